@@ -1,0 +1,63 @@
+/** What a button can ask for, and its short text form, which is all that a platform ever stores in a button. */
+
+export type Action =
+  | { kind: 'start' }
+  /** Go on from where the person is. */
+  | { kind: 'next' }
+  | { kind: 'menu' }
+  | { kind: 'chapter'; chapter: string }
+  | { kind: 'lesson'; lesson: string }
+  /** The questions of a lesson that has been read. */
+  | { kind: 'quiz'; lesson: string }
+  /** The answer to one ask; `ask` is the id made by `askId`. */
+  | { kind: 'answer'; ask: string }
+  | { kind: 'progress' }
+  /** What the final check is, before it begins. */
+  | { kind: 'check' }
+  /** Begin a given attempt, so that an old button cannot begin another. */
+  | { kind: 'begin-check'; attempt: number }
+  | { kind: 'help' }
+  | { kind: 'stop' };
+
+const PLAIN = ['start', 'next', 'menu', 'progress', 'check', 'help', 'stop'] as const;
+const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
+
+/** The text form, for example `lesson:know-what-you-have`. At most 100 characters, no comma, nothing personal. */
+export function formatAction(action: Action): string {
+  switch (action.kind) {
+    case 'chapter':
+      return `chapter:${action.chapter}`;
+    case 'lesson':
+    case 'quiz':
+      return `${action.kind}:${action.lesson}`;
+    case 'answer':
+      return `answer:${action.ask}`;
+    case 'begin-check':
+      return `begin-check:${action.attempt}`;
+    default:
+      return action.kind;
+  }
+}
+
+/** Reads a text form that came back from a platform. Null for anything that this bot never wrote. */
+export function parseAction(text: string): Action | null {
+  const plain = PLAIN.find((kind) => kind === text);
+  if (plain) return { kind: plain };
+  const colon = text.indexOf(':');
+  if (colon < 0) return null;
+  const kind = text.slice(0, colon);
+  const value = text.slice(colon + 1);
+  if (kind === 'begin-check') return /^[1-9]\d{0,3}$/.test(value) ? { kind, attempt: Number(value) } : null;
+  if (!SLUG.test(value)) return null;
+  switch (kind) {
+    case 'chapter':
+      return { kind, chapter: value };
+    case 'lesson':
+    case 'quiz':
+      return { kind, lesson: value };
+    case 'answer':
+      return { kind, ask: value };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,61 @@
+/** What happened, one thing at a time. Facts are appended and never edited; everything else is worked out from them. */
+import type { Platform } from '../chat.ts';
+
+/** Which turn at a question: the first counts for the score; `return` is the one time it comes back at the end of its chapter. */
+export type Try = 'first' | 'second' | 'return';
+
+export type FactBody =
+  | { kind: 'joined'; platform: Platform; course: string }
+  | { kind: 'left'; platform: Platform }
+  | { kind: 'lesson-opened'; lesson: string; course: string; round: number }
+  /** The learner asked for the lesson's questions. */
+  | { kind: 'lesson-read'; lesson: string; round: number }
+  | {
+      kind: 'answered';
+      question: string;
+      lesson: string;
+      try: Try;
+      /** Option ids as in the course (`o1` …). */
+      picked: string[];
+      right: boolean;
+      course: string;
+      round: number;
+    }
+  | { kind: 'lesson-finished'; lesson: string; course: string; round: number }
+  | { kind: 'check-started'; attempt: number; seed: string; questions: string[]; course: string; round: number }
+  | {
+      kind: 'check-answered';
+      attempt: number;
+      question: string;
+      lesson: string;
+      picked: string[];
+      right: boolean;
+      course: string;
+      round: number;
+    }
+  | {
+      kind: 'check-finished';
+      attempt: number;
+      /** How many were right, of `total`. */
+      score: number;
+      total: number;
+      passed: boolean;
+      course: string;
+      round: number;
+    }
+  | { kind: 'completed'; attempt: number; score: number; total: number; course: string; round: number }
+  /** No reminders, please. */
+  | { kind: 'reminders-stopped' }
+  | { kind: 'reminders-resumed' };
+
+/** A fact before it is kept. Of two facts with one `key` the second is left out: that is what makes a repeat harmless. */
+export type NewFact = FactBody & {
+  key: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** The platform's id of what the person did, so that its repeat is recognised; null when nobody did anything. */
+  cause: string | null;
+};
+
+/** A fact as kept. `seq` counts from 1 for each person; `hash` chains it to the one before. */
+export type Fact = NewFact & { seq: number; hash: string };

@@ -1,0 +1,22 @@
+/** One row a person, for reports and reminders; worked out from facts, never the source of truth, and free of the present moment. */
+export interface Summary {
+  person: string;
+  /** The course version and rules version that this row was made with; a row with others is stale. */
+  course: string;
+  rules: number;
+  round: number;
+  state: 'not-started' | 'in-progress' | 'finished';
+  lessonsFinished: number;
+  lessonsTotal: number;
+  firstTryRight: number;
+  firstTryAnswered: number;
+  attempts: number;
+  /** Of the completion in this round. */
+  score: { right: number; total: number; course: string } | null;
+  joinedAt: string | null;
+  lastActiveAt: string | null;
+  completedAt: string | null;
+  remindersStopped: boolean;
+  /** When the next message to this person is due, ISO 8601; null when none is. */
+  dueAt: string | null;
+}

@@ -1,0 +1,67 @@
+/** The store: what happened to whom. One implementation on lowdb for one process; others must pass the same contract suite. */
+import type { Address } from '../chat.ts';
+import type { Fact, NewFact } from '../learning/fact.ts';
+import type { Summary } from '../learning/summary.ts';
+
+/** Random, made by us; the only id of a person that appears in logs. */
+export type PersonId = string;
+
+/** The reserved id that keeps what belongs to nobody in particular: pauses, imports, daily seals. */
+export const PROGRAMME: PersonId = 'programme';
+
+export interface Person {
+  id: PersonId;
+  /** One for each directory identity, the one used last at the end. */
+  addresses: Address[];
+  /** From the platform, as last seen. */
+  timeZone: string | null;
+  locale: string | null;
+}
+
+export interface History {
+  /** Oldest first. */
+  facts: Fact[];
+  /** What `append` wants back; 0 for a person without facts. */
+  version: number;
+}
+
+export type Appended =
+  /** `history` is what now stands; `added` are those of the facts whose key was new. */
+  | { kind: 'appended'; history: History; added: Fact[] }
+  /** Somebody else appended since `version`: read again, decide again. */
+  | { kind: 'stale' };
+
+/** Which rows of `summaries`; an absent member does not restrict. */
+export interface Filter {
+  people?: PersonId[];
+  state?: Summary['state'];
+}
+
+export interface Store {
+  /** All facts of one person, oldest first, with the version to append against. Nobody known: no facts, version 0. */
+  history(person: PersonId): Promise<History>;
+  /** Append atomically. A fact whose key is known is left out (a repeat is harmless); a stale version is refused. Resolves when it is on disk. */
+  append(person: PersonId, facts: NewFact[], version: number): Promise<Appended>;
+  /** One row a person, kept beside the facts; never the source of truth. Waits until the rows are complete. */
+  summaries(filter: Filter): AsyncIterable<Summary>;
+  /** People whose next message is due, soonest first. A claim that produced no fact before the lease ends is handed out again. */
+  takeDue(now: string, limit: number, leaseMs: number): Promise<PersonId[]>;
+  people: Roster;
+  courses: CourseTexts;
+  close(): Promise<void>;
+}
+
+/** Who is on the course. */
+export interface Roster {
+  /** The person behind a directory identity; made on first sight. Two first messages at once give one person. Keeps the newest conversation, time zone and locale. */
+  meet(address: Address, seen?: { timeZone?: string; locale?: string }): Promise<Person>;
+  /** The person behind a directory identity; null when never met. */
+  find(address: Pick<Address, 'platform' | 'workspace' | 'userId'>): Promise<Person | null>;
+  get(person: PersonId): Promise<Person | null>;
+}
+
+/** Every text anybody was taught, by course version. */
+export interface CourseTexts {
+  keep(version: string, text: string): Promise<void>;
+  get(version: string): Promise<string | null>;
+}
