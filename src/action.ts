@@ -17,9 +17,12 @@ export type Action =
   /** Begin a given attempt, so that an old button cannot begin another. */
   | { kind: 'begin-check'; attempt: number }
   | { kind: 'help' }
-  | { kind: 'stop' };
+  /** No more reminders. */
+  | { kind: 'stop' }
+  /** Reminders again. */
+  | { kind: 'remind' };
 
-const PLAIN = ['start', 'next', 'menu', 'progress', 'check', 'help', 'stop'] as const;
+const PLAIN = ['start', 'next', 'menu', 'progress', 'check', 'help', 'stop', 'remind'] as const;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 /** The text form, for example `lesson:know-what-you-have`. At most 100 characters, no comma, nothing personal. */

@@ -20,6 +20,23 @@ export class ConfigError extends AppError {
 /** The store could not read or keep something. Never used for a record that is merely absent. */
 export class StoreError extends AppError {}
 
+/**
+ * What a person did was not kept (`not-kept`), or nobody knows yet whether it was (`unsure`).
+ * An adapter answers an event with an error, so that the platform sends it again, and tells the person where it will not.
+ */
+export class NotKeptError extends AppError {
+  /** Also in the log; the person is told it. */
+  readonly reference: string;
+  constructor(code: 'not-kept' | 'unsure', reference: string, options?: { cause?: unknown }) {
+    super(
+      code,
+      `What a person did ${code === 'unsure' ? 'may not have been' : 'was not'} kept (${reference}).`,
+      options,
+    );
+    this.reference = reference;
+  }
+}
+
 /** The data folder is in use by another process. */
 export class FolderInUseError extends AppError {
   constructor(folder: string) {

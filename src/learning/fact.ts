@@ -8,8 +8,10 @@ export type FactBody =
   | { kind: 'joined'; platform: Platform; course: string }
   | { kind: 'left'; platform: Platform }
   | { kind: 'lesson-opened'; lesson: string; course: string; round: number }
-  /** The learner asked for the lesson's questions. */
-  | { kind: 'lesson-read'; lesson: string; round: number }
+  /** The learner asked for the lesson's questions; `asked` is the one they were then shown. */
+  | { kind: 'lesson-read'; lesson: string; asked: string | null; round: number }
+  /** A question was shown again that was not the one shown last, because the course had been edited. */
+  | { kind: 'asked'; asked: string; round: number }
   | {
       kind: 'answered';
       question: string;
@@ -18,11 +20,22 @@ export type FactBody =
       /** Option ids as in the course (`o1` …). */
       picked: string[];
       right: boolean;
+      /** The question shown next, if one was: a typed answer belongs to it and to no other. */
+      asked: string | null;
       course: string;
       round: number;
     }
   | { kind: 'lesson-finished'; lesson: string; course: string; round: number }
-  | { kind: 'check-started'; attempt: number; seed: string; questions: string[]; course: string; round: number }
+  | {
+      kind: 'check-started';
+      attempt: number;
+      /** What the questions were drawn with. */
+      seed: string;
+      questions: string[];
+      asked: string | null;
+      course: string;
+      round: number;
+    }
   | {
       kind: 'check-answered';
       attempt: number;
@@ -30,6 +43,7 @@ export type FactBody =
       lesson: string;
       picked: string[];
       right: boolean;
+      asked: string | null;
       course: string;
       round: number;
     }

@@ -1,0 +1,164 @@
+/** One function for everything a person can do: who is it, what do they ask, what comes of it, keep that, say it. */
+import { randomUUID } from 'node:crypto';
+import type { Incoming, Reply } from './chat.ts';
+import type { Course } from './course/course.ts';
+import { describeError, NotKeptError, StoreError } from './errors.ts';
+import { decide } from './learning/decide.ts';
+import type { Fact, NewFact } from './learning/fact.ts';
+import type { Outcome } from './learning/outcome.ts';
+import { type Learner, replay } from './learning/replay.ts';
+import { newFact, type Situation } from './learning/situation.ts';
+import type { Log } from './log.ts';
+import { requestRepeated } from './repeat.ts';
+import { type Asker, type Request, readRequest } from './request.ts';
+import { createSaid } from './said.ts';
+import { type Listener, sayOutcome, sayPage } from './say/reply.ts';
+import { somethingFailed } from './say/sorry.ts';
+import type { History, Person, Store } from './store/store.ts';
+import { createTurns } from './turns.ts';
+
+export interface BotParts {
+  store: Store;
+  /** The course as it is now; it may be edited while the bot runs. */
+  course(): Course;
+  /** The key of the ids in buttons. */
+  secret: string;
+  now(): Date;
+  /** What the questions of a final check are drawn with. */
+  newSeed(): string;
+  log: Log;
+  /** After this long nobody waits any more for an answer to be kept, in ms. */
+  patience?: number;
+}
+
+export interface Bot {
+  /** Resolves when what happened is stored. Rejects with a NotKeptError when it was not, or when that is not known. */
+  handle(incoming: Incoming): Promise<Reply>;
+}
+
+/** Slack waits three seconds for an acknowledgement; this leaves time to send one. */
+const PATIENCE = 2_500;
+/** Of one person's events only one is under way here; another process may still be quicker now and then. */
+const STALE_TRIES = 5;
+
+export function createBot(parts: BotParts): Bot {
+  const turns = createTurns();
+  const said = createSaid(parts.now);
+
+  async function handle(incoming: Incoming): Promise<Reply> {
+    const { platform, workspace, userId } = incoming.from;
+    return turns.run(`${platform}\n${workspace}\n${userId}`, async () => {
+      const key = `${platform}\n${workspace}\n${incoming.id}`;
+      if (said.has(key)) return { say: [] };
+      const reply = await answer(parts, incoming);
+      said.add(key);
+      return reply;
+    });
+  }
+
+  return { handle };
+}
+
+async function answer(parts: BotParts, incoming: Incoming): Promise<Reply> {
+  try {
+    return await withPatience(takeTurn(parts, incoming), parts.patience ?? PATIENCE);
+  } catch (error) {
+    const reference = randomUUID().slice(0, 8);
+    const unsure = error instanceof OutOfPatience;
+    if (unsure || error instanceof StoreError) {
+      parts.log.error({ reference, cause: error }, 'what a person did was not kept');
+      throw new NotKeptError(unsure ? 'unsure' : 'not-kept', reference, { cause: error });
+    }
+    parts.log.error({ reference, cause: error }, `a turn failed: ${describeError(error)}`);
+    return { say: [somethingFailed(reference)] };
+  }
+}
+
+async function takeTurn(parts: BotParts, incoming: Incoming): Promise<Reply> {
+  const { store } = parts;
+  const seen = {
+    ...(incoming.timeZone === undefined ? {} : { timeZone: incoming.timeZone }),
+    ...(incoming.locale === undefined ? {} : { locale: incoming.locale }),
+  };
+  const person = await store.people.meet(incoming.from, seen);
+  for (let tries = 0; tries < STALE_TRIES; tries++) {
+    const history = await store.history(person.id);
+    const turn = decideTurn(parts, incoming, person, history);
+    if (turn.facts.length === 0) return turn.reply(history.facts);
+    const appended = await store.append(person.id, turn.facts, history.version);
+    if (appended.kind === 'appended') return turn.reply(appended.history.facts);
+  }
+  throw new StoreError('stale', `Others kept writing the history of ${person.id}; this turn was given up.`);
+}
+
+/** What is to be kept, and how to say it once it is. */
+interface Turn {
+  facts: NewFact[];
+  reply(facts: readonly Fact[]): Reply;
+}
+
+function decideTurn(parts: BotParts, incoming: Incoming, person: Person, history: History): Turn {
+  const course = parts.course();
+  const learner = replay(history.facts);
+  const at = parts.now().toISOString();
+  const situation: Situation = { facts: history.facts, course, at, cause: incoming.id };
+  const asker: Asker = { person: person.id, learner, course, secret: parts.secret, newSeed: parts.newSeed };
+  const listener = (after: Learner): Listener => ({
+    person: person.id,
+    learner: after,
+    course,
+    secret: parts.secret,
+    isNew: learner.joinedAt === null,
+    now: at,
+  });
+  const pressed = incoming.kind === 'choice' && incoming.message !== undefined;
+
+  const request = requestRepeated(history.facts, incoming, course) ?? readRequest(incoming, asker);
+  const joining = joinFacts(situation, learner, incoming, request);
+  if (request.kind === 'move') {
+    const decision = decide({ ...situation, facts: [...history.facts, ...joining] }, request.move);
+    const outcome: Outcome = decision.outcome;
+    return {
+      facts: [...joining, ...decision.facts],
+      reply: (facts) => sayOutcome(outcome, listener(replay(facts)), pressed),
+    };
+  }
+  return {
+    facts: [...joining, ...factsOf(situation, request, incoming)],
+    reply: (facts) => sayPage(request, listener(replay(facts))),
+  };
+}
+
+/** Somebody met for the first time joins, unless all they did was to leave or to speak in public. */
+function joinFacts(situation: Situation, learner: Learner, incoming: Incoming, request: Request): NewFact[] {
+  const passing = request.kind === 'left' || incoming.kind === 'met-in-public' || incoming.kind === 'opened-home';
+  if (learner.joinedAt !== null || passing) return [];
+  const { platform } = incoming.from;
+  return [newFact(situation, { kind: 'joined', platform, course: situation.course.version }, 'joined')];
+}
+
+function factsOf(situation: Situation, request: Exclude<Request, { kind: 'move' }>, incoming: Incoming): NewFact[] {
+  if (request.kind === 'reminders') {
+    const kind = request.stopped ? 'reminders-stopped' : 'reminders-resumed';
+    return [newFact(situation, { kind }, `${kind}:${incoming.id}`)];
+  }
+  if (request.kind === 'left') {
+    return [newFact(situation, { kind: 'left', platform: incoming.from.platform }, `left:${incoming.id}`)];
+  }
+  return [];
+}
+
+class OutOfPatience extends Error {}
+
+async function withPatience<T>(work: Promise<T>, patience: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OutOfPatience(`not kept within ${patience} ms`)), patience);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {});
+  }
+}

@@ -1,0 +1,136 @@
+/** Facts in, where a learner stands out. Nothing here looks at the course: facts mean the same whatever has been edited since. */
+import type { Fact, NewFact, Try } from './fact.ts';
+
+export interface GivenAnswer {
+  picked: string[];
+  right: boolean;
+  at: string;
+}
+
+export interface Attempt {
+  number: number;
+  seed: string;
+  /** As drawn when the attempt began. */
+  questions: string[];
+  answers: Map<string, GivenAnswer & { lesson: string }>;
+  result: { score: number; total: number; passed: boolean; at: string } | null;
+}
+
+export interface Completion {
+  round: number;
+  attempt: number;
+  score: number;
+  total: number;
+  course: string;
+  at: string;
+}
+
+/** What the learner was last busy with. */
+export type Focus = { kind: 'lesson'; lesson: string; reading: boolean } | { kind: 'check' };
+
+/** Everything that is of the present round, but for `completions`. */
+export interface Learner {
+  round: number;
+  joinedAt: string | null;
+  lastActiveAt: string | null;
+  focus: Focus | null;
+  /** The question shown last; a typed answer belongs to it. */
+  asked: string | null;
+  answers: Map<string, Partial<Record<Try, GivenAnswer>>>;
+  /** Ids of lessons, some perhaps renamed or gone since. */
+  finished: Set<string>;
+  attempts: Attempt[];
+  completions: Completion[];
+  remindersStopped: boolean;
+}
+
+/** Works out where a learner stands. Facts of a kind that is not known here are passed over. */
+export function replay(facts: readonly (Fact | NewFact)[]): Learner {
+  const learner: Learner = {
+    round: 1,
+    joinedAt: null,
+    lastActiveAt: null,
+    focus: null,
+    asked: null,
+    answers: new Map(),
+    finished: new Set(),
+    attempts: [],
+    completions: [],
+    remindersStopped: false,
+  };
+  for (const fact of facts) apply(learner, fact);
+  return learner;
+}
+
+/** The completion of the present round; null until the final check is passed. */
+export function completionOf(learner: Learner): Completion | null {
+  return learner.completions.find((completion) => completion.round === learner.round) ?? null;
+}
+
+/** The attempt that has begun and not ended; null when there is none. */
+export function runningAttempt(learner: Learner): Attempt | null {
+  return learner.attempts.find((attempt) => attempt.result === null) ?? null;
+}
+
+function apply(learner: Learner, fact: Fact | NewFact): void {
+  if (fact.cause !== null) learner.lastActiveAt = fact.at;
+  if ('asked' in fact) learner.asked = fact.asked;
+  switch (fact.kind) {
+    case 'joined':
+      learner.joinedAt ??= fact.at;
+      break;
+    case 'lesson-opened':
+      learner.focus = { kind: 'lesson', lesson: fact.lesson, reading: true };
+      learner.asked = null;
+      break;
+    case 'lesson-read':
+      learner.focus = { kind: 'lesson', lesson: fact.lesson, reading: false };
+      break;
+    case 'answered': {
+      const given = { picked: fact.picked, right: fact.right, at: fact.at };
+      learner.answers.set(fact.question, { ...learner.answers.get(fact.question), [fact.try]: given });
+      learner.focus = { kind: 'lesson', lesson: fact.lesson, reading: false };
+      break;
+    }
+    case 'lesson-finished':
+      learner.finished.add(fact.lesson);
+      break;
+    case 'check-started':
+      learner.attempts.push({
+        number: fact.attempt,
+        seed: fact.seed,
+        questions: fact.questions,
+        answers: new Map(),
+        result: null,
+      });
+      learner.focus = { kind: 'check' };
+      break;
+    case 'check-answered':
+      learner.attempts
+        .find((attempt) => attempt.number === fact.attempt)
+        ?.answers.set(fact.question, { picked: fact.picked, right: fact.right, at: fact.at, lesson: fact.lesson });
+      learner.focus = { kind: 'check' };
+      break;
+    case 'check-finished': {
+      const attempt = learner.attempts.find(({ number }) => number === fact.attempt);
+      if (attempt) attempt.result = { score: fact.score, total: fact.total, passed: fact.passed, at: fact.at };
+      break;
+    }
+    case 'completed':
+      learner.completions.push({
+        round: fact.round,
+        attempt: fact.attempt,
+        score: fact.score,
+        total: fact.total,
+        course: fact.course,
+        at: fact.at,
+      });
+      break;
+    case 'reminders-stopped':
+      learner.remindersStopped = true;
+      break;
+    case 'reminders-resumed':
+      learner.remindersStopped = false;
+      break;
+  }
+}

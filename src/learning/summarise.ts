@@ -1,0 +1,34 @@
+import type { Course } from '../course/course.ts';
+import type { Fact } from './fact.ts';
+import { progressOf } from './progress.ts';
+import { replay } from './replay.ts';
+import type { Summary } from './summary.ts';
+
+/** Raised whenever the rules give another row for the same facts, so that rows made before are made anew. */
+export const RULES_VERSION = 1;
+
+/** One person's row, from facts and the course alone. */
+export function summarise(person: string, facts: readonly Fact[], course: Course): Summary {
+  const learner = replay(facts);
+  const progress = progressOf(learner, course);
+  const { completion } = progress;
+  const begun = learner.focus !== null || learner.finished.size > 0;
+  return {
+    person,
+    course: course.version,
+    rules: RULES_VERSION,
+    round: learner.round,
+    state: completion ? 'finished' : begun ? 'in-progress' : 'not-started',
+    lessonsFinished: progress.lessonsFinished,
+    lessonsTotal: progress.lessonsTotal,
+    firstTryRight: progress.firstTryRight,
+    firstTryAnswered: progress.firstTryAnswered,
+    attempts: learner.attempts.length,
+    score: completion ? { right: completion.score, total: completion.total, course: completion.course } : null,
+    joinedAt: learner.joinedAt,
+    lastActiveAt: learner.lastActiveAt,
+    completedAt: completion?.at ?? null,
+    remindersStopped: learner.remindersStopped,
+    dueAt: null,
+  };
+}

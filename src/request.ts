@@ -1,0 +1,129 @@
+/** What somebody asks for, from what they did and where they stand. Pure: it reads and decides nothing more. */
+import type { Incoming } from './chat.ts';
+import { type Chapter, type Course, findLesson, lessonsOf, type Question } from './course/course.ts';
+import { readAnswer, readIntent } from './intent.ts';
+import { type AskOf, recogniseAsk } from './learning/ask-id.ts';
+import { nextStep, type Step } from './learning/next-step.ts';
+import type { Move } from './learning/outcome.ts';
+import type { Learner } from './learning/replay.ts';
+import { optionsPicked, shownOptions } from './learning/shown-options.ts';
+
+export type Request =
+  | { kind: 'move'; move: Move }
+  | { kind: 'page'; page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'home' | 'public' }
+  | { kind: 'chapter'; chapter: Chapter }
+  | { kind: 'reminders'; stopped: boolean }
+  | { kind: 'joined' }
+  | { kind: 'left' }
+  /** A button from before an edit, of somebody else's message, or one that this bot never made. */
+  | { kind: 'old-button' }
+  /** Nothing was picked, or more than one where one is wanted. */
+  | { kind: 'pick-first'; question: Question }
+  | { kind: 'no-such-lesson'; number: number }
+  | { kind: 'question'; text: string }
+  | { kind: 'nothing-said' };
+
+/** Who is asking, as far as reading the request needs it. */
+export interface Asker {
+  person: string;
+  learner: Learner;
+  course: Course;
+  /** The key of the ids in buttons. */
+  secret: string;
+  newSeed(): string;
+}
+
+export function readRequest(incoming: Incoming, asker: Asker): Request {
+  switch (incoming.kind) {
+    case 'joined':
+    case 'left':
+      return { kind: incoming.kind };
+    case 'opened-home':
+      return { kind: 'page', page: 'home' };
+    case 'met-in-public':
+      return { kind: 'page', page: 'public' };
+    case 'text':
+      return readText(incoming.text, asker);
+    case 'choice':
+      return readChoice(incoming, asker);
+  }
+}
+
+function readText(text: string, asker: Asker): Request {
+  const { course, learner } = asker;
+  const step = nextStep(learner, course);
+  const typed = typedAnswer(text, step, asker);
+  if (typed) return typed;
+  const intent = readIntent(text);
+  switch (intent.kind) {
+    case 'lesson': {
+      const lesson = lessonsOf(course).find(({ number }) => number === intent.number);
+      return lesson
+        ? { kind: 'move', move: { kind: 'open-lesson', lesson } }
+        : { kind: 'no-such-lesson', number: intent.number };
+    }
+    case 'next':
+      return { kind: 'move', move: { kind: 'go-on' } };
+    case 'stop':
+    case 'remind':
+      return { kind: 'reminders', stopped: intent.kind === 'stop' };
+    case 'question':
+      return intent;
+    case 'nothing':
+      return { kind: 'nothing-said' };
+    default:
+      return { kind: 'page', page: intent.kind };
+  }
+}
+
+/** Typed words that answer the open question; but only if it is the one shown last, word for word. */
+function typedAnswer(text: string, step: Step, asker: Asker): Request | null {
+  if (step.kind !== 'question' && step.kind !== 'check-question') return null;
+  const shown = shownOptions(asker.person, step.question);
+  const letters = readAnswer(
+    text,
+    shown.map(({ letter, option }) => ({ letter, text: option.text })),
+  );
+  if (!letters) return null;
+  if (asker.learner.asked !== step.question.id) return { kind: 'move', move: { kind: 'look' } };
+  const slot: AskOf['slot'] =
+    step.kind === 'question' ? { kind: 'lesson', try: step.try } : { kind: 'check', attempt: step.attempt };
+  return answer({ question: step.question, slot }, letters, asker);
+}
+
+function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, asker: Asker): Request {
+  const { course, learner, person, secret } = asker;
+  switch (action.kind) {
+    case 'next':
+      return { kind: 'move', move: { kind: 'go-on' } };
+    case 'lesson':
+    case 'quiz': {
+      const lesson = findLesson(course, action.lesson);
+      if (!lesson) return { kind: 'old-button' };
+      return { kind: 'move', move: { kind: action.kind === 'lesson' ? 'open-lesson' : 'read', lesson } };
+    }
+    case 'chapter': {
+      const chapter = course.chapters.find(({ id }) => id === action.chapter);
+      return chapter ? { kind: 'chapter', chapter } : { kind: 'old-button' };
+    }
+    case 'answer': {
+      const ask = recogniseAsk(action.ask, secret, person, learner.round, course, learner.attempts.length);
+      return ask ? answer(ask, picked, asker) : { kind: 'old-button' };
+    }
+    case 'begin-check':
+      return { kind: 'move', move: { kind: 'begin-check', attempt: action.attempt, seed: asker.newSeed() } };
+    case 'stop':
+    case 'remind':
+      return { kind: 'reminders', stopped: action.kind === 'stop' };
+    default:
+      return { kind: 'page', page: action.kind };
+  }
+}
+
+function answer(ask: AskOf, letters: string[], { person }: Asker): Request {
+  const { question } = ask;
+  const picked = optionsPicked(person, question, letters);
+  if (picked === null) return { kind: 'old-button' };
+  const wanted = question.pick === 'one' ? picked.length === 1 : picked.length > 0;
+  return wanted ? { kind: 'move', move: { kind: 'answer', ask, picked } } : { kind: 'pick-first', question };
+}

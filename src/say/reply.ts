@@ -1,0 +1,173 @@
+/** Puts what came of a request into messages: their order, and which of them replaces the message that was pressed. */
+import type { Message, Reply } from '../chat.ts';
+import { type Course, lessonsOf } from '../course/course.ts';
+import { askId, type Slot } from '../learning/ask-id.ts';
+import { nextStep, type Step } from '../learning/next-step.ts';
+import type { Answered, CheckEnd, Outcome } from '../learning/outcome.ts';
+import { progressOf } from '../learning/progress.ts';
+import { completionOf, type Learner } from '../learning/replay.ts';
+import type { Request } from '../request.ts';
+import { feedback } from './feedback.ts';
+import { checkEarly, checkIntro, checkResult, missedQuestions } from './final-check.ts';
+import { cannotAnswer, help, metInPublic, noSuchLesson, nothingSaid, oldButton, pickFirst, reminders } from './help.ts';
+import { lessonMessage, lessonOffer, quizDone } from './lesson.ts';
+import { chapterMenu, menu } from './menu.ts';
+import { milestone } from './milestone.ts';
+import { progressMessage } from './progress.ts';
+import { alreadyAnswered, answeredMessage, checkTitle, lessonQuestionTitle, questionMessage } from './question.ts';
+import { welcome, welcomeBack } from './welcome.ts';
+
+/** Whom a reply is for, and where they now stand. */
+export interface Listener {
+  person: string;
+  learner: Learner;
+  course: Course;
+  secret: string;
+  /** They have only just been met, so the reply begins with the welcome. */
+  isNew: boolean;
+  /** ISO 8601. */
+  now: string;
+}
+
+/** The reply to a request that changes nothing. */
+export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: Listener): Reply {
+  const { course, learner } = listener;
+  const step = nextStep(learner, course);
+  switch (request.kind) {
+    case 'page':
+      return greet(listener, sayNamedPage(request.page, listener));
+    case 'chapter':
+      return { say: [chapterMenu(request.chapter, progressOf(learner, course))] };
+    case 'reminders':
+      return { say: [reminders(request.stopped, step)] };
+    case 'joined':
+      return { say: [listener.isNew ? welcome(course) : welcomeBack(progressOf(learner, course))] };
+    case 'left':
+      return { say: [] };
+    case 'old-button':
+      return { say: [oldButton(), ...sayStep(step, listener, false)] };
+    case 'pick-first':
+      return { say: [pickFirst(request.question.pick)] };
+    case 'no-such-lesson':
+      return { say: [noSuchLesson(request.number, lessonsOf(course).length)] };
+    case 'question':
+      return greet(listener, [cannotAnswer(step)]);
+    case 'nothing-said':
+      return greet(listener, [nothingSaid(step)]);
+  }
+}
+
+/** The reply to a move. `pressed`: it came from a button, so an answered question can take its message's place. */
+export function sayOutcome(outcome: Outcome, listener: Listener, pressed: boolean): Reply {
+  const { course, person } = listener;
+  switch (outcome.kind) {
+    case 'lesson': {
+      const step = nextStep(listener.learner, course);
+      return greet(listener, [lessonMessage(course, outcome.lesson, outcome.finished, step)]);
+    }
+    case 'at':
+      return greet(listener, sayStep(outcome.step, listener, outcome.edited));
+    case 'quiz-done':
+      return { say: [quizDone(outcome.lesson, outcome.step)] };
+    case 'answered': {
+      const { lesson, question, grade } = outcome;
+      const title = lessonQuestionTitle(lesson.questions.indexOf(question), lesson, outcome.try);
+      const picked = grade.picked.map(({ id }) => id);
+      return replacing(pressed, answeredMessage(question, person, picked, title), [
+        feedback(outcome),
+        ...afterAnswer(outcome, listener),
+      ]);
+    }
+    case 'check-answered': {
+      const { question, picked, place, total, ended, step } = outcome;
+      const replaced = answeredMessage(question, person, picked, checkTitle(place, total));
+      const next = ended ? sayEnd(ended, step, listener) : sayStep(step, listener, false);
+      return replacing(pressed, replaced, outcome.repeat ? [alreadyAnswered(), ...next] : next);
+    }
+    case 'check-early':
+      return { say: [checkEarly(outcome.lessonsLeft, outcome.step)] };
+    case 'check-over':
+      return { say: sayEnd(outcome.end, outcome.step, listener) };
+  }
+}
+
+function sayNamedPage(page: Extract<Request, { kind: 'page' }>['page'], listener: Listener): Message[] {
+  const { course, learner } = listener;
+  const progress = progressOf(learner, course);
+  switch (page) {
+    case 'start':
+      return listener.isNew ? [] : [welcomeBack(progress)];
+    case 'menu':
+      return [menu(course, progress)];
+    case 'progress':
+      return [progressMessage(progress)];
+    case 'check':
+      return [sayCheck(progress.step, listener)];
+    case 'help':
+      return [help(course, progress.step)];
+    case 'home':
+      return [menu(course, progress), progressMessage(progress)];
+    case 'public':
+      return [metInPublic(course)];
+  }
+}
+
+/** The final check as asked for by name: its introduction, its open question, or what comes before it. */
+function sayCheck(step: Step, listener: Listener): Message {
+  const { course, learner } = listener;
+  if (step.kind === 'check' || step.kind === 'completed') return checkIntro(course, learner.attempts.length + 1);
+  if (step.kind === 'check-question') return askQuestion(step, listener, false);
+  const { lessonsFinished, lessonsTotal } = progressOf(learner, course);
+  return checkEarly(lessonsTotal - lessonsFinished, step);
+}
+
+function sayStep(step: Step, listener: Listener, edited: boolean): Message[] {
+  const { course, learner } = listener;
+  switch (step.kind) {
+    case 'reading':
+      return [lessonMessage(course, step.lesson, false, step)];
+    case 'lesson':
+      return [lessonOffer(step.lesson)];
+    case 'question':
+    case 'check-question':
+      return [askQuestion(step, listener, edited)];
+    case 'check':
+      return [checkIntro(course, step.attempt)];
+    case 'completed':
+      return [progressMessage(progressOf(learner, course))];
+  }
+}
+
+function askQuestion(
+  step: Extract<Step, { kind: 'question' | 'check-question' }>,
+  { person, learner, secret }: Listener,
+  edited: boolean,
+): Message {
+  const slot: Slot =
+    step.kind === 'question' ? { kind: 'lesson', try: step.try } : { kind: 'check', attempt: step.attempt };
+  const id = askId(secret, person, learner.round, { question: step.question, slot });
+  return questionMessage(step, person, id, edited);
+}
+
+/** After the feedback: what was finished, then the question that is open. The next lesson is offered, not pushed. */
+function afterAnswer(outcome: Answered, listener: Listener): Message[] {
+  const { course, learner } = listener;
+  const finished = milestone(course, learner, outcome);
+  const asks = outcome.step.kind === 'question' || outcome.step.kind === 'check-question';
+  if (finished && !asks) return [finished];
+  return [...(finished ? [finished] : []), ...sayStep(outcome.step, listener, false)];
+}
+
+function sayEnd(end: CheckEnd, step: Step, { course, learner, now }: Listener): Message[] {
+  const at = end.attempt.result?.at ?? completionOf(learner)?.at ?? now;
+  const missed = missedQuestions(course, end);
+  return [checkResult(course, end, step, at), ...(missed ? [missed] : [])];
+}
+
+function replacing(pressed: boolean, replace: Message, say: Message[]): Reply {
+  return pressed ? { replace, say } : { say };
+}
+
+function greet({ isNew, course }: Listener, say: Message[]): Reply {
+  return { say: isNew ? [welcome(course), ...say] : say };
+}

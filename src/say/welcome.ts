@@ -1,0 +1,45 @@
+import type { Message } from '../chat.ts';
+import type { Course } from '../course/course.ts';
+import { lessonsOf } from '../course/course.ts';
+import { checkMinutes, type Progress } from '../learning/progress.ts';
+import { goOnButton, whereYouAre } from './position.ts';
+import { count, text } from './words.ts';
+
+/** The first message anybody gets. */
+export function welcome(course: Course): Message {
+  const lessons = lessonsOf(course);
+  const longest = Math.max(...lessons.map(({ minutes }) => minutes));
+  const total = lessons.reduce((sum, { minutes }) => sum + minutes, 0) + checkMinutes(course);
+  return {
+    title: course.about.title,
+    parts: [
+      text(course.about.welcome),
+      text(
+        [
+          `- **What:** ${count(lessons.length, 'short lesson')} with a few questions each, then a final check.`,
+          `- **How long:** about ${count(longest, 'minute')} a lesson, ${total} minutes in all. Stop whenever you like: I keep your place.`,
+          '- **Who sees what:** your manager and the training lead can see how far you are and your final score. Nobody sees your single answers.',
+        ].join('\n'),
+      ),
+      { kind: 'links', links: [course.about.video] },
+    ],
+    press: [
+      { label: 'Start the first lesson', action: { kind: 'next' }, style: 'main' },
+      { label: 'See all lessons', action: { kind: 'menu' } },
+      { label: 'Help', action: { kind: 'help' } },
+    ],
+  };
+}
+
+/** For somebody who says hello again. */
+export function welcomeBack(progress: Progress): Message {
+  return {
+    title: 'Hello again',
+    parts: [text(whereYouAre(progress))],
+    press: [
+      goOnButton(progress.step),
+      { label: 'See all lessons', action: { kind: 'menu' } },
+      { label: 'My progress', action: { kind: 'progress' } },
+    ],
+  };
+}
