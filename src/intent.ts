@@ -158,7 +158,7 @@ function splitLetters(count: number): (word: string) => string[] {
 
 /** A command with a slip of the finger: one letter in a word of four or more, two from eight on. Short words are never guessed at. */
 function nearCommand(said: string): { kind: Command } | null {
-  if (said.length < 4) return null;
+  if (said.length < 4 || /\d/.test(said)) return null;
   const allowed = said.length >= 8 ? 2 : 1;
   return (
     COMMANDS.find(

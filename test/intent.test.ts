@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { readAnswer, readIntent } from '../src/intent.ts';
+
+describe('readIntent', () => {
+  const commands: Record<string, string[]> = {
+    start: ['start', 'START', 'Start!', ' hello ', 'Hi there', 'good morning', 'strat', "Let's go"],
+    next: ['next', 'Next.', 'continue', 'contineu', 'go on', 'carry on', 'OK', 'yes please', 'nxet', 'I’m ready'],
+    menu: ['menu', 'Menu?', 'lessons', 'all lessons', 'mneu', 'table of contents', '/menu'],
+    progress: ['progress', 'my progress', 'progess', 'status', 'How am I doing?', "what's left"],
+    check: ['check', 'final check', 'Final chekc', 'exam'],
+    help: ['help', 'HELP!!!', '?', '???', 'What can you do?', 'halp'],
+    stop: ['stop', 'STOP', 'unsubscribe', 'stop reminding me', 'unsubscirbe'],
+    remind: ['remind me', 'reminders on'],
+  };
+  for (const [kind, texts] of Object.entries(commands)) {
+    for (const text of texts) {
+      it(`takes “${text}” as ${kind}`, () => assert.equal(readIntent(text).kind, kind));
+    }
+  }
+
+  for (const [text, number] of [
+    ['lesson 4', 4],
+    ['Lesson 12!', 12],
+    ['open lesson 3', 3],
+    ['lesson four', 4],
+    ['leson 2', 2],
+  ] as const) {
+    it(`takes “${text}” as lesson ${number}`, () => assert.deepEqual(readIntent(text), { kind: 'lesson', number }));
+  }
+
+  const questions = [
+    'how do I start a project?',
+    'what is next in an incident?',
+    'who do I ask for help with procurement?',
+    'can I stop a supplier from logging in?',
+    'check my supplier',
+    'lesson about lights',
+    'lesson 0',
+    'b',
+  ];
+  for (const text of questions) {
+    it(`takes “${text}” as a question`, () => assert.equal(readIntent(text).kind, 'question'));
+  }
+
+  it('finds nothing in a message without words', () => {
+    for (const text of ['', '   ', '👍', '...', '\u200b']) assert.equal(readIntent(text).kind, 'nothing');
+  });
+});
+
+describe('readAnswer', () => {
+  const shown = [
+    { letter: 'a', text: 'Call the supplier' },
+    { letter: 'b', text: 'Switch it off & on' },
+    { letter: 'c', text: '3 lamps' },
+  ];
+  const answers: [string, string[]][] = [
+    ['b', ['b']],
+    ['B)', ['b']],
+    ['(b)', ['b']],
+    ['2', ['b']],
+    ['a and c', ['a', 'c']],
+    ['a, c', ['a', 'c']],
+    ['A+C', ['a', 'c']],
+    ['ac', ['a', 'c']],
+    ['1 3', ['a', 'c']],
+    ['answer b', ['b']],
+    ['the answer is b', ['b']],
+    ['I think b', ['b']],
+    ["it's c", ['c']],
+    ['call the supplier', ['a']],
+    ['Call the supplier!', ['a']],
+    ['switch it off on', ['b']],
+    ['3 lamps', ['c']],
+  ];
+  for (const [text, letters] of answers) {
+    it(`reads “${text}” as ${letters.join(' and ')}`, () => assert.deepEqual(readAnswer(text, shown), letters));
+  }
+
+  for (const text of ['d', '4', 'next', 'menu', 'what is a sensor?', 'b or not', '', 'ad', 'call']) {
+    it(`reads no answer in “${text}”`, () => assert.equal(readAnswer(text, shown), null));
+  }
+});
