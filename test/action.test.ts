@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { type Action, formatAction, parseAction } from '../src/action.ts';
+
+const EVERY: Action[] = [
+  { kind: 'start' },
+  { kind: 'next' },
+  { kind: 'menu' },
+  { kind: 'chapter', chapter: 'connected-places' },
+  { kind: 'lesson', lesson: 'know-what-you-have' },
+  { kind: 'quiz', lesson: 'know-what-you-have' },
+  { kind: 'answer', ask: '0123456789abcdef0123' },
+  { kind: 'progress' },
+  { kind: 'check' },
+  { kind: 'begin-check', attempt: 12 },
+  { kind: 'help' },
+  { kind: 'stop' },
+  { kind: 'remind' },
+];
+
+describe('the text form of an action', () => {
+  for (const action of EVERY) {
+    it(`brings back ${formatAction(action)}`, () => assert.deepEqual(parseAction(formatAction(action)), action));
+  }
+
+  it('is short and holds no comma', () => {
+    for (const action of EVERY) assert.match(formatAction(action), /^[^,]{1,100}$/);
+  });
+
+  const foreign = [
+    '',
+    'start:',
+    'lesson',
+    'lesson:',
+    'lesson:../etc',
+    'lesson:A',
+    'begin-check:0',
+    'begin-check:-1',
+    'erase',
+    'answer:a,b',
+    '__proto__',
+    `lesson:${'x'.repeat(81)}`,
+  ];
+  for (const text of foreign) {
+    it(`refuses “${text.slice(0, 30)}”`, () => assert.equal(parseAction(text), null));
+  }
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readConfig } from '../src/config.ts';
+import { ConfigError } from '../src/errors.ts';
+
+const GUID = '11111111-2222-4333-8444-555555555555';
+
+function problems(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('runs on loopback with nothing set, and without a chat platform', () => {
+    const config = readConfig({});
+    assert.deepEqual(
+      [config.host, config.port, config.dataDir, config.logLevel],
+      ['127.0.0.1', 3978, './data', 'info'],
+    );
+    assert.deepEqual([config.slack, config.teams, config.publicUrl], [null, null, null]);
+  });
+
+  it('takes an empty value as not given', () => {
+    assert.equal(readConfig({ PORT: '', SLACK_BOT_TOKEN: ' ' }).port, 3978);
+  });
+
+  it('names every problem at once', () => {
+    const found = problems({
+      PORT: 'http',
+      LOG_LEVEL: 'loud',
+      PUBLIC_URL: 'http://x.example',
+      SLACK_APP_TOKEN: 'xapp-1',
+    });
+    assert.deepEqual(
+      ['PORT', 'LOG_LEVEL', 'PUBLIC_URL', 'SLACK_BOT_TOKEN'].filter(
+        (name) => !found.some((line) => line.includes(name)),
+      ),
+      [],
+    );
+  });
+
+  it('never repeats a secret in a message', () => {
+    const found = problems({ SLACK_BOT_TOKEN: 'not-a-token-but-secret', SLACK_APP_TOKEN: 'also-secret' });
+    assert.ok(found.length >= 2);
+    assert.doesNotMatch(found.join('\n'), /secret\b/);
+  });
+
+  const wrong: [string, Record<string, string>, RegExp][] = [
+    ['Slack without a way in', { SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN .*SLACK_SIGNING_SECRET/],
+    [
+      'Slack with both ways in',
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's' },
+      /not both/,
+    ],
+    ['Teams without a tenant', { MicrosoftAppId: GUID, MicrosoftAppPassword: 'p' }, /MicrosoftAppTenantId/],
+    ['Teams without a secret', { MicrosoftAppId: GUID, MicrosoftAppTenantId: GUID }, /MicrosoftAppPassword/],
+    ['Teams with only a secret', { MicrosoftAppPassword: 'p' }, /MicrosoftAppId is missing/],
+    [
+      'a multi-tenant bot',
+      { MicrosoftAppId: GUID, MicrosoftAppPassword: 'p', MicrosoftAppTenantId: GUID, MicrosoftAppType: 'MultiTenant' },
+      /MicrosoftAppType/,
+    ],
+    ['Teams open to the network without credentials', { TEAMS_UNAUTHENTICATED: 'yes', HOST: '0.0.0.0' }, /HOST/],
+    [
+      'half of another cloud',
+      { MicrosoftAppId: GUID, MicrosoftAppPassword: 'p', MicrosoftAppTenantId: GUID, OAuthUrl: 'https://x.example' },
+      /CallerId/,
+    ],
+    ['an odd yes', { ALLOW_GUESTS: 'maybe' }, /ALLOW_GUESTS/],
+  ];
+  for (const [what, env, message] of wrong) {
+    it(`refuses ${what}`, () => assert.match(problems(env).join('\n'), message));
+  }
+
+  it('reads Slack in Socket Mode and Teams with a managed identity', () => {
+    const config = readConfig({
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_TEAM_IDS: 'T1, T2',
+      SLACK_API_URL: 'http://127.0.0.1:9/api',
+      MicrosoftAppId: GUID,
+      MicrosoftAppTenantId: GUID,
+      MicrosoftAppType: 'UserAssignedMSI',
+    });
+    assert.deepEqual(config.slack?.teamIds, ['T1', 'T2']);
+    assert.equal(config.slack?.apiUrl, 'http://127.0.0.1:9/api/');
+    assert.equal(config.teams?.appPassword, null);
+  });
+});
