@@ -22,6 +22,8 @@ export type Incoming = { id: string; at: string; from: Address; locale?: string;
 export type IncomingEvent =
   | { kind: 'joined' }
   | { kind: 'left' }
+  /** The chat was opened and nothing said yet: a welcome for who has had none, nothing for others. */
+  | { kind: 'opened-chat' }
   /** The first message of the reply becomes the page. */
   | { kind: 'opened-home' }
   /** A channel, group or team: one sentence, in the thread. */

@@ -10,7 +10,7 @@ import { optionsPicked, shownOptions } from './learning/shown-options.ts';
 
 export type Request =
   | { kind: 'move'; move: Move }
-  | { kind: 'page'; page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'home' | 'public' }
+  | { kind: 'page'; page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'home' | 'public' | 'chat' }
   | { kind: 'chapter'; chapter: Chapter }
   | { kind: 'reminders'; stopped: boolean }
   | { kind: 'joined' }
@@ -38,6 +38,8 @@ export function readRequest(incoming: Incoming, asker: Asker): Request {
     case 'joined':
     case 'left':
       return { kind: incoming.kind };
+    case 'opened-chat':
+      return { kind: 'page', page: 'chat' };
     case 'opened-home':
       return { kind: 'page', page: 'home' };
     case 'met-in-public':

@@ -109,6 +109,8 @@ function sayNamedPage(page: Extract<Request, { kind: 'page' }>['page'], listener
       return [menu(course, progress), progressMessage(progress)];
     case 'public':
       return [metInPublic(course)];
+    case 'chat':
+      return [];
   }
 }
 
