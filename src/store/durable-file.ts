@@ -1,0 +1,99 @@
+/** One text file that, whenever the process is killed or the power goes, holds either what it held or what was written. */
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Adapter } from 'lowdb';
+
+export interface DurableFile extends Adapter<string> {
+  /** Resolves when the text is on disk. Of two writes at once one must wait for the other: that is the caller's part. */
+  write(text: string): Promise<void>;
+  /** What the file held before the last write; null when there is none. */
+  readLast(): Promise<string | null>;
+  /** Puts the last good copy in the file's place. What stood there is kept under a new name. */
+  putBack(): Promise<void>;
+}
+
+/** Drafts of this process; any other draft was left by one that died while writing. */
+const RUN = randomBytes(6).toString('hex');
+const DRAFT = '.draft';
+let drafts = 0;
+
+/** A lowdb adapter. The file is readable by this user alone, and its folder is made when first needed. */
+export function durableFile(path: string): DurableFile {
+  const last = `${path}.last`;
+  return {
+    read: () => readOrNull(path),
+    readLast: () => readOrNull(last),
+    async write(text) {
+      const draft = `${path}.${RUN}-${++drafts}${DRAFT}`;
+      try {
+        await writeDraft(draft, text);
+        await keepLast(path, last);
+        await rename(draft, path);
+      } catch (error) {
+        await unlink(draft).catch(() => {});
+        throw error;
+      }
+      await syncFolder(dirname(path));
+    },
+    async putBack() {
+      const stamp = new Date().toISOString().replaceAll(/[-:.]/g, '');
+      await rename(path, `${path}.damaged-${stamp}`).catch(allow('ENOENT'));
+      await link(last, path);
+      await syncFolder(dirname(path));
+    },
+  };
+}
+
+/** Removes what processes that died while writing have left in a folder; gives the other names in it. No folder: no names. */
+export async function clearDrafts(folder: string): Promise<string[]> {
+  const names = (await readdir(folder).catch(allow('ENOENT'))) ?? [];
+  const left = names.filter((name) => name.endsWith(DRAFT) && !name.includes(`.${RUN}-`));
+  await Promise.all(left.map((name) => unlink(join(folder, name)).catch(allow('ENOENT'))));
+  return names.filter((name) => !name.endsWith(DRAFT));
+}
+
+async function writeDraft(draft: string, text: string): Promise<void> {
+  const file = (await open(draft, 'wx', 0o600).catch(allow('ENOENT'))) ?? (await openInNewFolder(draft));
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function openInNewFolder(draft: string) {
+  const folder = dirname(draft);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await syncFolder(dirname(folder));
+  return open(draft, 'wx', 0o600);
+}
+
+/** A second name for what is there now: the rename that follows replaces the first name and leaves this one. */
+async function keepLast(path: string, last: string): Promise<void> {
+  await unlink(last).catch(allow('ENOENT'));
+  await link(path, last).catch(allow('ENOENT'));
+}
+
+/** A rename is on disk only once its folder is. Windows cannot sync a folder, and needs not: NTFS journals names. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readOrNull(path: string): Promise<string | null> {
+  return (await readFile(path, 'utf8').catch(allow('ENOENT'))) ?? null;
+}
+
+/** Turns one error code of the file system into undefined; throws any other on. */
+function allow(code: string): (error: NodeJS.ErrnoException) => undefined {
+  return (error) => {
+    if (error.code !== code) throw error;
+  };
+}

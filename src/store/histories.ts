@@ -1,0 +1,39 @@
+import { StoreError } from '../errors.ts';
+import type { Fact } from '../learning/fact.ts';
+import type { Documents } from './documents.ts';
+import { chainFacts } from './fact-chain.ts';
+import type { PersonDocument } from './person-document.ts';
+import { newPerson } from './roster.ts';
+import { type Appended, type History, type PersonId, PROGRAMME, type Store } from './store.ts';
+
+/** Everybody's facts. The version of a history is the number of its facts. */
+export function openHistories(people: Documents<PersonDocument>): Pick<Store, 'history' | 'append'> {
+  return {
+    history: async (id) => historyOf(await people.read(id)),
+    async append(id, facts, version) {
+      let appended: Appended = { kind: 'stale' };
+      await people.update(id, (current) => {
+        const document = current ?? unmet(id);
+        if (document.facts.length !== version) return null;
+        const added = chainFacts(document.facts, facts);
+        const next = added.length === 0 ? document : { ...document, facts: [...document.facts, ...added] };
+        appended = { kind: 'appended', history: historyOf(next), added };
+        return added.length === 0 ? null : next;
+      });
+      return appended;
+    },
+  };
+}
+
+/** A copy of the list: what is handed out stays as it was when more is appended. */
+function historyOf(document: { facts: readonly Fact[] } | null): History {
+  const facts = [...(document?.facts ?? [])];
+  return { facts, version: facts.length };
+}
+
+/** Only the programme has a history without having been met: facts of nobody would be in no report. */
+function unmet(id: PersonId): PersonDocument {
+  if (id !== PROGRAMME)
+    throw new StoreError('unknown-person', `Nobody was ever met as ${id}: nothing can be kept for them.`);
+  return { version: 1, person: newPerson(id), facts: [] };
+}

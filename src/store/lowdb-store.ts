@@ -1,0 +1,74 @@
+/** The store on lowdb: one document a person and a few small shared ones, for one process. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { describeError, StoreError } from '../errors.ts';
+import type { Summary } from '../learning/summary.ts';
+import type { Log } from '../log.ts';
+import { openCourseTexts } from './course-texts.ts';
+import { openDirectory } from './directory.ts';
+import type { DocumentKind } from './document-file.ts';
+import { openDocuments } from './documents.ts';
+import { clearDrafts } from './durable-file.ts';
+import { openHistories } from './histories.ts';
+import { openLeases } from './leases.ts';
+import type { StoreOptions } from './open-store.ts';
+import { personKind, personPath } from './person-document.ts';
+import { openRoster } from './roster.ts';
+import type { Filter, Store } from './store.ts';
+import { openSummaryRows, type SummaryRows } from './summary-rows.ts';
+
+/** People whose documents stay in memory: about 15 MB at 50 facts each. */
+const MEMORY = 256;
+
+/** What the data folder as a whole is; a newer program raises the version when it lays the folder out in another way. */
+const folderKind: DocumentKind<{ version: 1 }> = {
+  version: 1,
+  schema: z.object({ version: z.literal(1) }),
+  upgrades: {},
+};
+
+export async function openLowdbStore({ folder, summarise, log }: StoreOptions): Promise<Store> {
+  await checkFolder(folder, log);
+  const people = openDocuments({
+    kind: personKind,
+    pathOf: (id) => personPath(folder, id),
+    memory: MEMORY,
+    log,
+    written: (document) => rows.put(document),
+  });
+  const rows = openSummaryRows({ folder, summarise, visit: people.visit, log });
+  const directory = openDirectory(folder, log);
+  const leases = openLeases(folder, rows, log);
+  rows.complete().catch((error: unknown) => {
+    if (error instanceof StoreError && error.code === 'closed') return;
+    log.error(
+      { problem: describeError(error) },
+      'the summaries could not be made; they are tried again when next needed',
+    );
+  });
+  return {
+    ...openHistories(people),
+    summaries: (filter) => readSummaries(rows, filter),
+    takeDue: leases.takeDue,
+    people: openRoster(directory, people),
+    courses: openCourseTexts(folder),
+    async close() {
+      rows.stop();
+      await Promise.all([people.close(), directory.close(), leases.close()]);
+    },
+  };
+}
+
+async function checkFolder(folder: string, log: Log): Promise<void> {
+  const format = openDocuments({ kind: folderKind, pathOf: () => join(folder, 'store.json'), memory: 1, log });
+  await format.update('store', (current) => (current === null ? { version: 1 } : null));
+  for (const name of ['', 'directory', 'courses']) await clearDrafts(join(folder, name));
+}
+
+async function* readSummaries(rows: SummaryRows, { people, state }: Filter): AsyncGenerator<Summary> {
+  await rows.complete();
+  const wanted = people === undefined ? rows.all() : people.flatMap((id) => rows.get(id) ?? []);
+  for (const { summary } of wanted) {
+    if (state === undefined || summary.state === state) yield summary;
+  }
+}

@@ -1,0 +1,51 @@
+/** What is kept of one person, in one document: who they are, and all that happened. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StoreError } from '../errors.ts';
+import type { Fact } from '../learning/fact.ts';
+import type { DocumentKind } from './document-file.ts';
+import type { Person, PersonId } from './store.ts';
+
+export interface PersonDocument {
+  version: 1;
+  person: Person;
+  /** Oldest first. */
+  facts: Fact[];
+}
+
+/** Only what every fact has: this runs on every document at the start, and what a fact tells besides was typed when it was kept. */
+const fact = z.custom<Fact>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    ['kind', 'key', 'at', 'hash'].every((name) => typeof Reflect.get(value, name) === 'string') &&
+    typeof Reflect.get(value, 'seq') === 'number',
+);
+
+const address = z.object({
+  platform: z.enum(['playground', 'slack', 'teams']),
+  workspace: z.string(),
+  userId: z.string(),
+  conversation: z.string(),
+});
+
+export const personKind: DocumentKind<PersonDocument> = {
+  version: 1,
+  schema: z.object({
+    version: z.literal(1),
+    person: z.object({
+      id: z.string(),
+      addresses: z.array(address),
+      timeZone: z.string().nullable(),
+      locale: z.string().nullable(),
+    }),
+    facts: z.array(fact).refine((facts) => facts.every(({ seq }, index) => seq === index + 1)),
+  }),
+  upgrades: {},
+};
+
+/** `people/ab/<id>.json`; two letters keep each folder small. Throws a StoreError for what was never an id. */
+export function personPath(folder: string, id: PersonId): string {
+  if (!/^[a-z0-9]{2,64}$/.test(id)) throw new StoreError('no-person', `“${id}” is no id of a person.`);
+  return join(folder, 'people', id.slice(0, 2), `${id}.json`);
+}
