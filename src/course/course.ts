@@ -8,6 +8,8 @@ export interface Course {
   sources: ReadonlyMap<string, Source>;
   chapters: Chapter[];
   finalCheck: FinalCheck;
+  /** Leads to the right resource, a question at a time; null where the folder has no `which.md`. */
+  which: Guide | null;
 }
 
 export interface About {
@@ -39,8 +41,8 @@ export interface Source {
   publisher: string;
   address: string;
   licence: string;
-  /** The day somebody last looked at the page, YYYY-MM-DD. */
-  lookedAt: string;
+  /** The day somebody last looked at the page, YYYY-MM-DD; null where nobody has. */
+  lookedAt: string | null;
 }
 
 export interface Chapter {
@@ -97,6 +99,27 @@ export interface Option {
 export interface FinalCheck {
   title: string;
   questions: Question[];
+}
+
+export interface Guide {
+  title: string;
+  /** Markdown. */
+  intro: string;
+  steps: GuideStep[];
+}
+
+export interface GuideStep {
+  /** Markdown. */
+  question: string;
+  yes: GuideEnd;
+  /** Null: the next step is asked. The last step has an end here too. */
+  no: GuideEnd | null;
+}
+
+/** A sentence and the id of the source it sends to. */
+export interface GuideEnd {
+  text: string;
+  source: string;
 }
 
 /** All lessons in the order of the course. */

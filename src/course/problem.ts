@@ -13,3 +13,8 @@ export interface Problem {
   /** How to mend it. */
   fix: string;
 }
+
+/** In the order in which an editor would go through them. */
+export function byPlace(one: Problem, other: Problem): number {
+  return one.file.localeCompare(other.file, 'en') || one.line - other.line || one.code.localeCompare(other.code, 'en');
+}

@@ -72,6 +72,7 @@ export function sampleCourse(
           sampleQuestion(lesson, `check 2 of ${lesson}`),
         ]),
     },
+    which: null,
   });
 }
 
