@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { verifyChain } from '../../src/store/fact-chain.ts';
+import type { Summarise } from '../../src/store/open-store.ts';
+import type { PersonId, Store } from '../../src/store/store.ts';
+import { PROGRAMME } from '../../src/store/store.ts';
+import { address, countingSummaries, newFact } from '../support/facts.ts';
+
+/** Opens a store on what the store before it, in the same test, has kept. */
+export type OpenStore = (summarise: () => Summarise) => Promise<Store>;
+
+/** What every store promises. `prepare` is called before each test and gives what opens a store on nothing. */
+export function describeStore(name: string, prepare: () => OpenStore): void {
+  describe(`${name} keeps the promises of a store`, () => {
+    let open: OpenStore;
+    let store: Store;
+    let summarise = countingSummaries();
+
+    async function reopen() {
+      await store.close();
+      store = await open(() => summarise);
+    }
+
+    beforeEach(async () => {
+      summarise = countingSummaries();
+      open = prepare();
+      store = await open(() => summarise);
+    });
+    afterEach(() => store.close());
+
+    const meet = async (userId: string): Promise<PersonId> => (await store.people.meet(address(userId))).id;
+    const keys = async (person: PersonId) => (await store.history(person)).facts.map(({ key }) => key);
+
+    describe('histories', () => {
+      it('begins with no facts and version 0 for somebody who was just met', async () => {
+        assert.deepEqual(await store.history(await meet('ada')), { facts: [], version: 0 });
+      });
+
+      it('has no facts of somebody unknown, and keeps none', async () => {
+        assert.deepEqual(await store.history('nobody'), { facts: [], version: 0 });
+        await assert.rejects(store.append('nobody', [newFact('a')], 0), { name: 'StoreError', code: 'unknown-person' });
+        assert.deepEqual(await store.history('nobody'), { facts: [], version: 0 });
+      });
+
+      it('gives back what was appended, in order, numbered and chained, also after a restart', async () => {
+        const ada = await meet('ada');
+        await store.append(ada, [newFact('a'), newFact('b')], 0);
+        await store.append(ada, [newFact('c')], 2);
+        const before = await store.history(ada);
+        assert.deepEqual(
+          before.facts.map(({ seq, key }) => [seq, key]),
+          [
+            [1, 'a'],
+            [2, 'b'],
+            [3, 'c'],
+          ],
+        );
+        assert.equal(verifyChain(before.facts), null);
+        await reopen();
+        assert.deepEqual(await store.history(ada), before);
+      });
+
+      it('leaves out a fact whose key is known, in the history or in the same append', async () => {
+        const ada = await meet('ada');
+        await store.append(ada, [newFact('a')], 0);
+        const appended = await store.append(ada, [newFact('b'), newFact('a'), newFact('b')], 1);
+        assert.equal(appended.kind, 'appended');
+        assert.deepEqual(appended.kind === 'appended' && appended.added.map(({ key }) => key), ['b']);
+        assert.deepEqual(await keys(ada), ['a', 'b']);
+      });
+
+      it('takes a repeat of everything without a change', async () => {
+        const ada = await meet('ada');
+        await store.append(ada, [newFact('a')], 0);
+        const history = await store.history(ada);
+        assert.deepEqual(await store.append(ada, [newFact('a')], 1), { kind: 'appended', history, added: [] });
+      });
+
+      it('refuses a version that others have passed, and one that nobody has reached', async () => {
+        const ada = await meet('ada');
+        await store.append(ada, [newFact('a')], 0);
+        assert.deepEqual(await store.append(ada, [newFact('b')], 0), { kind: 'stale' });
+        assert.deepEqual(await store.append(ada, [newFact('b')], 2), { kind: 'stale' });
+        assert.deepEqual(await keys(ada), ['a']);
+      });
+
+      it('lets one of many appends at once against the same version through', async () => {
+        const ada = await meet('ada');
+        const appends = Array.from({ length: 10 }, (_, n) => store.append(ada, [newFact(`k${n}`)], 0));
+        const kinds = (await Promise.all(appends)).map(({ kind }) => kind);
+        assert.equal(kinds.filter((kind) => kind === 'appended').length, 1);
+        assert.equal((await keys(ada)).length, 1);
+      });
+
+      it('keeps what was handed out as it was', async () => {
+        const ada = await meet('ada');
+        const before = await store.history(ada);
+        await store.append(ada, [newFact('a')], 0);
+        assert.deepEqual(before, { facts: [], version: 0 });
+        (await store.history(ada)).facts.pop();
+        assert.deepEqual(await keys(ada), ['a']);
+      });
+
+      it('keeps people apart', async () => {
+        const [ada, bob] = [await meet('ada'), await meet('bob')];
+        await Promise.all([store.append(ada, [newFact('a')], 0), store.append(bob, [newFact('a')], 0)]);
+        assert.deepEqual(await keys(bob), ['a']);
+        assert.deepEqual(await keys(ada), ['a']);
+      });
+
+      it('keeps what belongs to nobody in particular under the programme', async () => {
+        await store.append(PROGRAMME, [newFact('pause')], 0);
+        await reopen();
+        assert.deepEqual(await keys(PROGRAMME), ['pause']);
+        assert.deepEqual(await store.append(PROGRAMME, [newFact('b')], 0), { kind: 'stale' });
+      });
+    });
+
+    describe('people', () => {
+      it('makes one person of two first messages at once', async () => {
+        const met = await Promise.all(Array.from({ length: 5 }, () => store.people.meet(address('ada'))));
+        assert.equal(new Set(met.map(({ id }) => id)).size, 1);
+      });
+
+      it('tells identities apart by platform, workspace and user', async () => {
+        const met = [
+          await store.people.meet(address('ada')),
+          await store.people.meet(address('bob')),
+          await store.people.meet(address('ada', { workspace: 'T2' })),
+          await store.people.meet(address('ada', { platform: 'teams' })),
+        ];
+        assert.equal(new Set(met.map(({ id }) => id)).size, 4);
+      });
+
+      it('finds a person again by identity and by id, after a restart too', async () => {
+        const ada = await store.people.meet(address('ada'), { timeZone: 'Europe/London', locale: 'en-GB' });
+        await reopen();
+        assert.deepEqual(await store.people.find(address('ada')), ada);
+        assert.deepEqual(await store.people.get(ada.id), ada);
+        assert.deepEqual(await store.people.meet(address('ada')), ada);
+      });
+
+      it('has nobody where nobody was met', async () => {
+        assert.equal(await store.people.find(address('ada')), null);
+        assert.equal(await store.people.get('nobody'), null);
+        await store.append(PROGRAMME, [newFact('a')], 0);
+        assert.equal(await store.people.get(PROGRAMME), null);
+      });
+
+      it('keeps the newest conversation, time zone and locale, and what was known where nothing newer is told', async () => {
+        await store.people.meet(address('ada'), { timeZone: 'Europe/London', locale: 'en-GB' });
+        await store.people.meet(address('ada', { conversation: 'D2' }), { timeZone: 'Asia/Kathmandu' });
+        await reopen();
+        const ada = await store.people.find(address('ada'));
+        assert.deepEqual(ada?.addresses, [address('ada', { conversation: 'D2' })]);
+        assert.deepEqual([ada?.timeZone, ada?.locale], ['Asia/Kathmandu', 'en-GB']);
+      });
+
+      it('keeps the facts of somebody who is met again', async () => {
+        const ada = await meet('ada');
+        await store.append(ada, [newFact('a')], 0);
+        await store.people.meet(address('ada', { conversation: 'D2' }));
+        assert.deepEqual(await keys(ada), ['a']);
+      });
+    });
+
+    describe('summaries', () => {
+      async function summaries(filter: Parameters<Store['summaries']>[0] = {}) {
+        const rows: [PersonId, string, number][] = [];
+        for await (const row of store.summaries(filter)) rows.push([row.person, row.course, row.lessonsFinished]);
+        return rows.sort();
+      }
+
+      it('has a row for each person and none for the programme, after a restart too', async () => {
+        const [ada, bob] = [await meet('ada'), await meet('bob')];
+        await store.append(PROGRAMME, [newFact('pause')], 0);
+        await store.append(bob, [newFact('a'), newFact('b')], 0);
+        const expected = [
+          [ada, 'c1', 0],
+          [bob, 'c1', 2],
+        ].sort();
+        assert.deepEqual(await summaries(), expected);
+        await reopen();
+        assert.deepEqual(await summaries(), expected);
+      });
+
+      it('gives the rows that are asked for', async () => {
+        const [ada, bob, eve] = [await meet('ada'), await meet('bob'), await meet('eve')];
+        await store.append(bob, [newFact('a')], 0);
+        await store.append(eve, [newFact('a')], 0);
+        assert.deepEqual(await summaries({ state: 'not-started' }), [[ada, 'c1', 0]]);
+        assert.deepEqual(await summaries({ people: [bob, 'nobody'] }), [[bob, 'c1', 1]]);
+        assert.deepEqual(await summaries({ people: [ada, eve], state: 'in-progress' }), [[eve, 'c1', 1]]);
+        assert.deepEqual(await summaries({ people: [] }), []);
+      });
+
+      it('makes all rows anew when the course or the rules change, while it is open or between', async () => {
+        const ada = await meet('ada');
+        summarise = countingSummaries({ course: 'c2' });
+        assert.deepEqual(await summaries(), [[ada, 'c2', 0]]);
+        summarise = countingSummaries({ course: 'c3' });
+        await reopen();
+        assert.deepEqual(await summaries(), [[ada, 'c3', 0]]);
+      });
+    });
+
+    describe('whose message is due', () => {
+      const now = '2026-11-23T12:00:00.000Z';
+      const minute = 60_000;
+      const later = (minutes: number) => new Date(Date.parse(now) + minutes * minute).toISOString();
+
+      /** A person's message is due at the time that the key of their last fact says. */
+      async function due(userId: string, at: string) {
+        const id = await meet(userId);
+        await store.append(id, [newFact(at)], (await store.history(id)).version);
+        return id;
+      }
+
+      beforeEach(() => {
+        summarise = countingSummaries({ dueAt: (facts) => facts.at(-1)?.key ?? null });
+      });
+
+      it('hands out who is due, soonest first, at most as many as asked for', async () => {
+        const ada = await due('ada', later(-1));
+        const bob = await due('bob', later(-3));
+        const eve = await due('eve', now);
+        await due('tom', later(1));
+        await meet('new');
+        assert.deepEqual(await store.takeDue(now, 2, minute), [bob, ada]);
+        assert.deepEqual(await store.takeDue(now, 9, minute), [eve]);
+      });
+
+      it('hands nobody out twice before the lease ends, and again after', async () => {
+        const ada = await due('ada', later(-1));
+        const claims = await Promise.all([store.takeDue(now, 9, 5 * minute), store.takeDue(now, 9, 5 * minute)]);
+        assert.deepEqual(claims.flat(), [ada]);
+        assert.deepEqual(await store.takeDue(later(4), 9, minute), []);
+        assert.deepEqual(await store.takeDue(later(5), 9, minute), [ada]);
+      });
+
+      it('remembers a lease over a restart', async () => {
+        const ada = await due('ada', later(-1));
+        await store.takeDue(now, 9, 5 * minute);
+        await reopen();
+        assert.deepEqual(await store.takeDue(later(4), 9, minute), []);
+        assert.deepEqual(await store.takeDue(later(5), 9, minute), [ada]);
+      });
+
+      it('ends a lease with the next fact, over a restart too', async () => {
+        const ada = await due('ada', later(-9));
+        await store.takeDue(now, 9, 5 * minute);
+        await due('ada', later(1));
+        assert.deepEqual(await store.takeDue(now, 9, minute), []);
+        assert.deepEqual(await store.takeDue(later(1), 9, 5 * minute), [ada]);
+        await due('ada', later(2));
+        await reopen();
+        assert.deepEqual(await store.takeDue(later(2), 9, minute), [ada]);
+      });
+    });
+
+    describe('texts of courses', () => {
+      it('are kept as they were first given', async () => {
+        await store.courses.keep('v1', 'What was taught – “quoted”.');
+        await store.courses.keep('v1', 'Something else.');
+        await reopen();
+        assert.equal(await store.courses.get('v1'), 'What was taught – “quoted”.');
+        assert.equal(await store.courses.get('v2'), null);
+      });
+    });
+
+    it('refuses everything once it is closed', async () => {
+      const ada = await meet('ada');
+      await store.close();
+      const refused = { name: 'StoreError', code: 'closed' };
+      await assert.rejects(store.history(ada), refused);
+      await assert.rejects(store.append(ada, [newFact('a')], 0), refused);
+      await assert.rejects(store.people.meet(address('ada')), refused);
+      await assert.rejects(store.takeDue('2026-11-23T12:00:00.000Z', 1, 1), refused);
+      await assert.rejects(store.summaries({})[Symbol.asyncIterator]().next(), refused);
+    });
+  });
+}

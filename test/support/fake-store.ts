@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { StoreError } from '../../src/errors.ts';
+import type { Fact } from '../../src/learning/fact.ts';
+import { hashIdentity } from '../../src/store/directory.ts';
+import { chainFacts } from '../../src/store/fact-chain.ts';
+import type { Summarise } from '../../src/store/open-store.ts';
+import { newPerson, updatePerson } from '../../src/store/roster.ts';
+import { type Person, type PersonId, PROGRAMME, type Store } from '../../src/store/store.ts';
+import { countingSummaries } from './facts.ts';
+
+/** What stays when a fake store is closed and another opened. */
+export interface FakeContents {
+  documents: Map<PersonId, { person: Person; facts: Fact[] }>;
+  directory: Map<string, PersonId>;
+  leases: Map<PersonId, { until: number; history: number }>;
+  courses: Map<string, string>;
+}
+
+export function emptyContents(): FakeContents {
+  return { documents: new Map(), directory: new Map(), leases: new Map(), courses: new Map() };
+}
+
+/** A store in memory for tests that are about something else. It passes the same contract suite as the real one. */
+export function createFakeStore(
+  summarise: () => Summarise = () => countingSummaries(),
+  { documents, directory, leases, courses }: FakeContents = emptyContents(),
+): Store {
+  let closed = false;
+
+  /** Each call settles later, as with a real store, and none after `close`. */
+  async function soon<T>(work: () => T): Promise<T> {
+    if (closed) throw new StoreError('closed', 'The store has been closed.');
+    await Promise.resolve();
+    return work();
+  }
+
+  function documentOf(id: PersonId) {
+    const document = documents.get(id);
+    if (document || id !== PROGRAMME) return document;
+    return { person: newPerson(id), facts: [] };
+  }
+
+  function rows() {
+    const { make } = summarise();
+    const learners = [...documents.values()].filter(({ person }) => person.id !== PROGRAMME);
+    return learners.map(({ facts, person }) => ({ summary: make(facts, person), history: facts.length }));
+  }
+
+  return {
+    history: (id) =>
+      soon(() => {
+        const facts = [...(documentOf(id)?.facts ?? [])];
+        return { facts, version: facts.length };
+      }),
+    append: (id, facts, version) =>
+      soon(() => {
+        const document = documentOf(id);
+        if (!document) throw new StoreError('unknown-person', `Nobody was ever met as ${id}.`);
+        if (document.facts.length !== version) return { kind: 'stale' };
+        const added = chainFacts(document.facts, facts);
+        const all = [...document.facts, ...added];
+        documents.set(id, { ...document, facts: all });
+        return { kind: 'appended', history: { facts: [...all], version: all.length }, added };
+      }),
+    async *summaries({ people, state }) {
+      const found = await soon(rows);
+      for (const { summary } of found) {
+        if (people && !people.includes(summary.person)) continue;
+        if (state === undefined || summary.state === state) yield summary;
+      }
+    },
+    takeDue: (now, limit, leaseMs) =>
+      soon(() => {
+        const at = Date.parse(now);
+        const isFree = (id: PersonId, history: number) => {
+          const lease = leases.get(id);
+          return !lease || lease.until <= at || lease.history !== history;
+        };
+        const due = rows()
+          .map(({ summary, history }) => ({ id: summary.person, at: Date.parse(summary.dueAt ?? ''), history }))
+          .filter((row) => row.at <= at && isFree(row.id, row.history))
+          .sort((a, b) => a.at - b.at)
+          .slice(0, limit);
+        for (const { id, history } of due) leases.set(id, { until: at + leaseMs, history });
+        return due.map(({ id }) => id);
+      }),
+    people: {
+      meet: (address, seen = {}) =>
+        soon(() => {
+          const identity = hashIdentity(address);
+          const id = directory.get(identity) ?? randomUUID().replaceAll('-', '');
+          directory.set(identity, id);
+          const { person, facts } = documents.get(id) ?? { person: newPerson(id), facts: [] };
+          const met = updatePerson(person, address, seen);
+          documents.set(id, { person: met, facts });
+          return met;
+        }),
+      find: (identity) => soon(() => documents.get(directory.get(hashIdentity(identity)) ?? '')?.person ?? null),
+      get: (id) => soon(() => (id === PROGRAMME ? null : (documents.get(id)?.person ?? null))),
+    },
+    courses: {
+      keep: (version, text) => soon(() => void (courses.has(version) || courses.set(version, text))),
+      get: (version) => soon(() => courses.get(version) ?? null),
+    },
+    async close() {
+      closed = true;
+    },
+  };
+}
