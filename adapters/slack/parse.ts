@@ -22,8 +22,10 @@ export interface Visitor {
 
 export interface Road {
   /** Slack sends an event again until it is acknowledged; a button or a command never. */
-  kind: 'event' | 'button' | 'command';
-  /** Where the person is, a chat with the bot or a channel; null on the Home tab. */
+  by: 'event' | 'button' | 'command';
+  /** What the answer is to be: messages in the direct chat, the Home tab itself, a word in a channel's thread. */
+  to: 'chat' | 'home' | 'thread';
+  /** Where it came from, as far as that is a chat with the bot or a channel. */
   channel: string | null;
   thread: string | null;
   /** The time stamp of the message that was pressed. */
@@ -36,6 +38,7 @@ export interface Road {
 export interface Farewell {
   what: 'app_uninstalled' | 'tokens_revoked';
   workspace: string;
+  enterprise: string | null;
 }
 
 const stamp = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
@@ -132,28 +135,31 @@ function parseEvent(body: EventBody, receivedAt: Date): Arrival | Farewell {
   const { event } = body;
   const installed = body.authorizations?.[0];
   const workspace = installed?.team_id ?? body.team_id;
-  if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked') return { what: event.type, workspace };
+  const enterprise = installed?.enterprise_id ?? body.enterprise_id ?? null;
+  if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked') {
+    return { what: event.type, workspace, enterprise };
+  }
   const who: Visitor = {
     userId: event.user,
     workspace,
-    enterprise: installed?.enterprise_id ?? body.enterprise_id ?? null,
+    enterprise,
     home: event.type === 'app_home_opened' ? null : (event.user_team ?? event.source_team ?? event.team ?? null),
   };
-  const road: Road = { kind: 'event', channel: event.channel, thread: null, pressed: null, responseUrl: null };
-  const at = event.type === 'app_home_opened' ? receivedAt : timeOf(event.ts);
-  const arrived = (what: IncomingEvent) => arrival(who, road, body.event_id, at, what);
+  const arrived = (at: Date, to: Road['to'], thread: string | null, what: IncomingEvent) =>
+    arrival(who, { ...EVENT, to, channel: event.channel, thread }, body.event_id, at, what);
   switch (event.type) {
     case 'message':
-      return {
-        ...arrived({ kind: 'text', text: typed(event.text) }),
-        road: { ...road, thread: event.thread_ts ?? null },
-      };
+      return arrived(timeOf(event.ts), 'chat', event.thread_ts ?? null, { kind: 'text', text: typed(event.text) });
     case 'app_mention':
-      return { ...arrived({ kind: 'met-in-public' }), road: { ...road, thread: event.thread_ts ?? event.ts } };
+      return arrived(timeOf(event.ts), 'thread', event.thread_ts ?? event.ts, { kind: 'met-in-public' });
     case 'app_home_opened':
-      return arrived({ kind: event.tab === 'home' ? 'opened-home' : 'opened-chat' });
+      return event.tab === 'home'
+        ? arrived(receivedAt, 'home', null, { kind: 'opened-home' })
+        : arrived(receivedAt, 'chat', null, { kind: 'opened-chat' });
   }
 }
+
+const EVENT = { by: 'event', pressed: null, responseUrl: null } as const;
 
 function parseButton(body: ButtonBody): Arrival | null {
   const [button] = body.actions;
@@ -167,7 +173,8 @@ function parseButton(body: ButtonBody): Arrival | null {
   };
   const pressed = body.container.message_ts ?? null;
   const road: Road = {
-    kind: 'button',
+    by: 'button',
+    to: 'chat',
     channel: body.channel?.id ?? null,
     thread: body.container.thread_ts ?? null,
     pressed,
@@ -193,7 +200,8 @@ function parseCommand(body: z.infer<typeof commandBody>, receivedAt: Date): Arri
     home: null,
   };
   const road: Road = {
-    kind: 'command',
+    by: 'command',
+    to: 'chat',
     channel: body.channel_id,
     thread: null,
     pressed: null,
@@ -204,8 +212,9 @@ function parseCommand(body: z.infer<typeof commandBody>, receivedAt: Date): Arri
 
 function arrival(who: Visitor, road: Road, id: string, at: Date, what: IncomingEvent): Arrival {
   const { userId, workspace } = who;
-  // The id of a direct message begins with D. Elsewhere the person's own id stands for the chat that is still to be opened.
-  const conversation = road.channel?.startsWith('D') ? road.channel : userId;
+  // A direct chat begins with D, and a command may come from one with somebody else. Elsewhere the person's own id stands for the
+  // chat that is still to be opened.
+  const conversation = road.by !== 'command' && road.channel?.startsWith('D') ? road.channel : userId;
   return {
     what: { id, at: at.toISOString(), from: { platform: 'slack', workspace, userId, conversation }, ...what },
     who,

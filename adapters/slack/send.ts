@@ -1,0 +1,127 @@
+/** Messages that nobody waits for: each ends in a result that says whether it arrived, and none is sent twice. */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { webApi } from '@slack/bolt';
+import type { Address, Delivery, Message, Unreachable } from '../../src/chat.ts';
+import { describeError } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import type { Clients } from './clients.ts';
+import { uploadFiles } from './files.ts';
+import type { SlackMessage } from './limits.ts';
+import { type Chats, post, waitingOut } from './post.ts';
+import { type RenderParts, render } from './render.ts';
+import { isTokenRefused, neverArrived, refusal, waitAsked } from './slack-error.ts';
+import type { SlackWords } from './words.ts';
+
+export interface SendParts {
+  clients: Pick<Clients, 'unasked'>;
+  /** Opened with the client for unasked calls. */
+  chats: Chats;
+  render: RenderParts;
+  words: Pick<SlackWords, 'fileNotSent'>;
+  now(): number;
+  log: Log;
+}
+
+/** Slack's words for a person who cannot be reached. */
+const UNREACHABLE: Record<string, Unreachable> = {
+  user_disabled: 'account-off',
+  is_inactive: 'account-off',
+  user_not_found: 'not-found',
+  users_not_found: 'not-found',
+  channel_not_found: 'not-found',
+  is_archived: 'left',
+  user_not_visible: 'not-allowed',
+  cannot_dm_bot: 'not-allowed',
+  messages_tab_disabled: 'not-allowed',
+  restricted_action: 'not-allowed',
+};
+
+/** Slack says of these that a part may have been done before they were raised. */
+const HALF_DONE = new Set(['internal_error', 'fatal_error', 'request_timeout']);
+
+/** After these times it is tried again, in ms: nothing arrived, but not because of the person. */
+const SOON = 60_000;
+const WHEN_MENDED = 15 * 60_000;
+/** How long Slack may take until a message that it kept can be read, in ms. */
+const SETTLING = 1_000;
+
+export function createSend(parts: SendParts): (to: Address, message: Message) => Promise<Delivery> {
+  const { clients, chats, now, log } = parts;
+  const waiting = new Map<string, number>();
+
+  return async (to, message) => {
+    const until = waiting.get(to.userId) ?? 0;
+    if (until > now()) return laterThan(until);
+    waiting.delete(to.userId);
+    try {
+      const channel = to.conversation.startsWith('D') ? to.conversation : await chats.of(to.userId);
+      const [first, ...rest] = render(message, parts.render);
+      if (first) await sendOnce(clients.unasked, channel, first, log);
+      // What has begun is finished: waiting for the rest is better than beginning again.
+      for (const page of rest) await waitingOut(() => sendOnce(clients.unasked, channel, page, log));
+      await uploadFiles(clients.unasked, { channel, thread: null }, message, parts);
+      return { kind: 'delivered' };
+    } catch (error) {
+      const wait = waitAsked(error);
+      if (wait === null) return deliveryOf(error, now(), log);
+      waiting.set(to.userId, now() + wait);
+      return laterThan(now() + wait);
+    }
+  };
+}
+
+/** Throws where it did not arrive, and a Doubt where nobody can tell. */
+async function sendOnce(client: webApi.WebClient, channel: string, page: SlackMessage, log: Log): Promise<void> {
+  const [head, ...others] = page.blocks;
+  const mark = `m-${randomBytes(8).toString('hex')}`;
+  const marked: SlackMessage = { text: page.text, blocks: head ? [{ block_id: mark, ...head }, ...others] : [] };
+  const place = { channel, thread: null };
+  try {
+    await post(client, place, marked, log);
+  } catch (error) {
+    if (!isDoubtful(error)) throw error;
+    if (await hasArrived(client, channel, mark, error)) return;
+    // An answer without a message is final; after a silence it may still be on its way.
+    if (!wasAnswered(error)) throw new Doubt('no answer from Slack', { cause: error });
+    await post(client, place, marked, log).catch((again: unknown) => {
+      throw isDoubtful(again) ? new Doubt('Slack failed twice', { cause: again }) : again;
+    });
+  }
+}
+
+class Doubt extends Error {}
+
+function isDoubtful(error: unknown): boolean {
+  if (HALF_DONE.has(refusal(error) ?? '')) return true;
+  if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500;
+  return error instanceof webApi.WebAPIRequestError && !neverArrived(error);
+}
+
+function wasAnswered(error: unknown): boolean {
+  return !(error instanceof webApi.WebAPIRequestError);
+}
+
+/** Looks for the message where it should be. */
+async function hasArrived(client: webApi.WebClient, channel: string, mark: string, why: unknown): Promise<boolean> {
+  await sleep(SETTLING);
+  try {
+    const { messages } = await client.conversations.history({ channel, limit: 20 });
+    return (messages ?? []).some(({ blocks }) => blocks?.some(({ block_id }) => block_id === mark));
+  } catch {
+    throw new Doubt('Slack does not say whether it arrived', { cause: why });
+  }
+}
+
+function deliveryOf(error: unknown, now: number, log: Log): Delivery {
+  if (error instanceof Doubt) return { kind: 'doubtful', cause: `${error.message}: ${describeError(error.cause)}` };
+  const refused = refusal(error);
+  const reason = refused === null ? undefined : UNREACHABLE[refused];
+  if (reason !== undefined) return { kind: 'unreachable', reason };
+  log.warn({ refused, cause: error }, `a message was not sent and will be tried again: ${describeError(error)}`);
+  return laterThan(now + (isTokenRefused(error) || refused === 'missing_scope' ? WHEN_MENDED : SOON));
+}
+
+function laterThan(time: number): Delivery {
+  return { kind: 'later', at: new Date(time).toISOString() };
+}
