@@ -1,11 +1,11 @@
 /** Where links lead: https, to a host that `hosts.txt` lists, and to a place within the page only where `sources.md` lists it. */
-import { didYouMean } from './nearest.ts';
+import { readList } from './list-file.ts';
+import { nearest } from './nearest.ts';
 import type { Reading } from './read-course.ts';
 import { type LinkUse, openReport, type Report } from './report.ts';
 
 export function checkLinks({ files, draft, findings }: Reading): void {
-  const list = files.texts.get('hosts.txt');
-  const hosts = list === undefined ? null : readList(list);
+  const hosts = readList(files.texts.get('hosts.txt') ?? '');
   const anchors = new Map<string, string[]>();
   for (const { address, anchors: known } of draft.sources) {
     const page = withoutAnchor(address);
@@ -20,14 +20,6 @@ export function checkLinks({ files, draft, findings }: Reading): void {
   }
 }
 
-/** The entries of a list file: one a line, without comments (from a # on). */
-export function readList(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/#.*$/, '').trim())
-    .filter((line) => line !== '');
-}
-
 function readAddress({ url, line }: LinkUse, report: Report): URL | null {
   if (url === '') return null;
   const parsed = URL.canParse(url) ? new URL(url) : null;
@@ -40,15 +32,11 @@ function readAddress({ url, line }: LinkUse, report: Report): URL | null {
   return null;
 }
 
-function checkHost({ host }: URL, hosts: readonly string[] | null, line: number, report: Report): void {
-  if (!hosts || hosts.includes(host)) return;
-  const near = didYouMean(host, hosts.length > 12 ? hosts : [...hosts]);
-  report.error(
-    'unknown-host',
-    line,
-    `Links lead to ${host}, which hosts.txt does not list.`,
-    `${near.startsWith('Did') ? `${near} ` : ''}Use an official page; if this is one, add it to hosts.txt.`,
-  );
+function checkHost({ host }: URL, hosts: readonly string[], line: number, report: Report): void {
+  if (hosts.includes(host)) return;
+  const near = nearest(host, hosts);
+  const fix = near ? `Did you mean ${near}?` : 'Use an official page; if this is one, add its host to hosts.txt.';
+  report.error('unknown-host', line, `The link leads to ${host}, which hosts.txt does not list.`, fix);
 }
 
 function checkAnchor(url: URL, anchors: ReadonlyMap<string, string[]>, line: number, report: Report): void {
@@ -57,8 +45,11 @@ function checkAnchor(url: URL, anchors: ReadonlyMap<string, string[]>, line: num
   const known = anchors.get(withoutAnchor(url.href)) ?? [];
   if (known.includes(anchor)) return;
   const what = `The place “#${anchor}” within ${withoutAnchor(url.href)} is not known.`;
-  const fix = `${didYouMean(anchor, known)} Link the page alone; or, if you have seen the place, add it to \`anchors\` of that page in sources.md.`;
-  report.error('unknown-anchor', line, what, fix.trim());
+  const near = nearest(anchor, known);
+  const fix = near
+    ? `Did you mean #${near}?`
+    : 'Link the page alone; or, if you have seen the place, add it to `anchors` of that page in sources.md.';
+  report.error('unknown-anchor', line, what, fix);
 }
 
 function withoutAnchor(address: string): string {

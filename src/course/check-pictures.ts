@@ -2,9 +2,9 @@
 import { checkSvg } from './check-svg.ts';
 import { didYouMean } from './nearest.ts';
 import type { Reading } from './read-course.ts';
-import { openReport } from './report.ts';
+import { openReport, type Report } from './report.ts';
 
-export const LARGEST_PICTURE = 200_000;
+const LARGEST_PICTURE = 200_000;
 
 export function checkPictures({ files, findings }: Reading): void {
   for (const { name, file, line } of findings.pictures) {
@@ -22,10 +22,14 @@ export function checkPictures({ files, findings }: Reading): void {
     const svg = files.texts.get(path);
     if (svg === undefined) continue;
     const report = openReport(path, findings);
-    const size = Buffer.byteLength(svg);
-    if (size > LARGEST_PICTURE) {
-      const what = `The picture has ${Math.ceil(size / 1000)} kB; the limit is ${LARGEST_PICTURE / 1000} kB.`;
-      report.error('large-picture', 0, what, 'Draw it with fewer points, and without photos.');
-    } else checkSvg(svg, report);
+    if (checkPictureSize(Buffer.byteLength(svg), report)) checkSvg(svg, report);
   }
+}
+
+/** Whether a picture is small enough; reported if not. */
+export function checkPictureSize(bytes: number, report: Report): boolean {
+  if (bytes <= LARGEST_PICTURE) return true;
+  const what = `The picture has ${Math.ceil(bytes / 1000)} kB; the limit is ${LARGEST_PICTURE / 1000} kB.`;
+  report.error('large-picture', 0, what, 'Draw it with fewer points, and without photos.');
+  return false;
 }

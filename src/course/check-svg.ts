@@ -26,6 +26,9 @@ export function checkSvg(svg: string, report: Report): void {
     report.error('picture-not-drawing', parser.line, 'The SVG holds a DOCTYPE.', 'Remove it; a picture needs none.');
   });
   parser.on('opentag', (tag) => checkTag(tag, parser.line, report));
+  parser.on('text', (words) => {
+    if (words.trim() !== '') report.prose('picture', parser.line - words.split('\n').length + 1, words);
+  });
   parser.write(svg).close();
 }
 

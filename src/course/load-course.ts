@@ -16,13 +16,13 @@ export interface LoadedCourse {
 
 /** Reads and checks a lessons folder. All problems are found at once; it throws only when the folder itself cannot be read. */
 export async function loadCourse(folder: string): Promise<LoadedCourse> {
-  return settle(await readCourse(folder));
+  const reading = await readCourse(folder);
+  checkCourse(reading);
+  return settle(reading);
 }
 
-/** Runs the checks over a reading and makes the course of it, if it is sound. */
-export function settle(reading: Reading): LoadedCourse {
-  const { draft, files, findings } = reading;
-  checkCourse(reading);
+/** Makes the course of a reading that has been checked, if it is sound. */
+export function settle({ draft, files, findings }: Reading): LoadedCourse {
   const problems = withoutRepeats(findings.problems).sort(byPlace);
   const sound = problems.some(({ severity }) => severity === 'error') ? null : soundCourse(draft);
   if (!sound) return { course: null, problems, text: '' };

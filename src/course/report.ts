@@ -11,7 +11,8 @@ export type ProseKind =
   | 'feedback'
   | 'after'
   | 'alt'
-  | 'caption';
+  | 'caption'
+  | 'picture';
 
 /** A paragraph that learners read, without formatting; its line breaks are those of the file, so that a word's line can be told. */
 export interface Prose {
