@@ -1,0 +1,97 @@
+/** What can be done at the playground, behind its addresses. */
+import type { Response } from 'express';
+import type { IncomingEvent } from '../../src/chat.ts';
+import { playHalfWay } from './half-way.ts';
+import type { People, PretendPerson } from './people.ts';
+import type { Streams } from './stream.ts';
+import type { KeptFile, SentEntry } from './transcript.ts';
+import { type Handle, post, type TurnParts, takeTurn } from './turn.ts';
+import type { PersonOnPage, StateOnPage } from './wire.ts';
+
+export interface Desk {
+  state(): StateOnPage;
+  find(id: string): PretendPerson | null;
+  show(person: PretendPerson): PersonOnPage;
+  make(): Promise<PretendPerson>;
+  /** A new person takes this one's place in the list; everything of the old one stays. */
+  startAfresh(person: PretendPerson): Promise<PretendPerson>;
+  moveClock(days: number): Promise<void>;
+  /** Brings somebody to where their role begins, the first time they are looked at. */
+  prepare(person: PretendPerson): Promise<void>;
+  entries(person: PretendPerson, after: number): Promise<SentEntry[]>;
+  /** False: what was done was not kept, or nobody knows. */
+  take(person: PretendPerson, id: string, event: IncomingEvent | 'unknown-button'): Promise<boolean>;
+  stream(person: PretendPerson, after: number, response: Response): Promise<void>;
+  file(person: PretendPerson, seq: number, index: number): Promise<KeptFile | null>;
+  picture(name: string): Promise<Uint8Array | null>;
+}
+
+export interface DeskParts extends TurnParts {
+  people: People;
+  streams: Streams;
+  handle: Handle;
+  picture(name: string): Promise<Uint8Array | null>;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** Everybody has one of their own, so that nobody is taken for who they replaced. */
+export function emailOf({ id }: PretendPerson): string {
+  return `${id}@playground.example`;
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  const { people, streams, transcripts, words, handle } = parts;
+  const preparing = new Map<string, Promise<void>>();
+
+  const show = ({ id, role }: PretendPerson): PersonOnPage => ({ id, role, ...words.people[role] });
+  const state = (): StateOnPage => ({
+    bot: words.bot,
+    people: people.listed().map(show),
+    clockOffset: people.clockOffset(),
+  });
+
+  return {
+    state,
+    show,
+    find: people.get,
+    make: () => people.make('visitor'),
+    async startAfresh({ role }) {
+      const person = await people.make(role);
+      streams.tell(state());
+      return person;
+    },
+    async moveClock(days) {
+      await people.moveClock(days * DAY);
+      streams.tell(state());
+    },
+    async prepare(person) {
+      if (people.isReady(person.id)) return;
+      const begun = preparing.get(person.id) ?? bringToBeginning(parts, person);
+      preparing.set(person.id, begun);
+      await begun.finally(() => preparing.delete(person.id));
+    },
+    entries: async ({ id }, after) => (await transcripts.open(id)).after(after),
+    async take(person, id, event) {
+      if (event !== 'unknown-button') return (await takeTurn(parts, handle, person, id, event)).kept;
+      post(parts, await transcripts.open(person.id), person.id, words.unknownButton());
+      return true;
+    },
+    async stream({ id }, after, response) {
+      streams.open(response, await transcripts.open(id), after);
+    },
+    file: async ({ id }, seq, index) => (await transcripts.open(id)).file(seq, index),
+    picture: parts.picture,
+  };
+}
+
+/** May be cut short by a kill and then runs again: it begins where the person is. */
+async function bringToBeginning(parts: DeskParts, person: PretendPerson): Promise<void> {
+  const { people, handle } = parts;
+  if (person.role === 'visitor') return;
+  await takeTurn(parts, handle, person, 'joined', { kind: 'joined' });
+  if (person.role === 'half-way') {
+    await playHalfWay(async (event) => (await takeTurn(parts, handle, person, crypto.randomUUID(), event)).said);
+  }
+  await people.markReady(person.id);
+}

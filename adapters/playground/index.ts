@@ -1,0 +1,93 @@
+/**
+ * A chat platform of our own, in the browser, for trying the course without Slack or Teams. It draws the cards that Teams gets.
+ * It has no sign-in: it listens on this machine alone and never runs beside a real platform.
+ */
+import type { Adapter } from '../../src/chat.ts';
+import { AppError } from '../../src/errors.ts';
+import type { Http } from '../../src/http.ts';
+import type { Log } from '../../src/log.ts';
+import { createDesk, emailOf } from './desk.ts';
+import { guard } from './guard.ts';
+import { buildPage } from './page-files.ts';
+import { openPeople } from './people.ts';
+import { routes } from './routes.ts';
+import { createStreams } from './stream.ts';
+import { openTranscripts } from './transcript.ts';
+import { addressOf, post } from './turn.ts';
+import type { PlaygroundWords } from './words.ts';
+
+export type { PlaygroundWords } from './words.ts';
+
+export interface PlaygroundParts {
+  http: Http;
+  /** Where its people and what they were shown are kept. */
+  folder: string;
+  words: PlaygroundWords;
+  log: Log;
+  /** The time without the moves of the playground's own clock. */
+  now(): Date;
+  /** A picture of the course as PNG, by its name without ending; null where there is none. */
+  picture(name: string): Promise<Uint8Array | null>;
+}
+
+export interface Playground extends Adapter {
+  /** The time in the playground, which can be moved forward. */
+  now(): Date;
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** Throws an AppError if the server would listen to other machines. */
+export async function openPlayground(parts: PlaygroundParts): Promise<Playground> {
+  const { http, folder, words, log } = parts;
+  if (!LOOPBACK.includes(http.host)) {
+    throw new AppError(
+      'playground-host',
+      `The playground has no sign-in, so it listens on this machine alone: set HOST to 127.0.0.1, not ${http.host}.`,
+    );
+  }
+  const people = await openPeople(folder);
+  const transcripts = await openTranscripts(folder, log);
+  const streams = createStreams();
+  const now = () => new Date(parts.now().getTime() + people.clockOffset());
+  const turns = { transcripts, words, now };
+  http.closing.addEventListener('abort', streams.end);
+
+  return {
+    platform: 'playground',
+    now,
+    async start(handle) {
+      const page = await buildPage();
+      const desk = createDesk({ ...turns, people, streams, handle, picture: parts.picture });
+      http.app.use('/playground', routes(desk, page));
+      http.app.get('/', guard, (_, response) => response.redirect('/playground/'));
+    },
+    async send({ userId }, message) {
+      if (!people.get(userId)) return { kind: 'unreachable', reason: 'not-found' };
+      post(turns, await transcripts.open(userId), userId, message);
+      return { kind: 'delivered' };
+    },
+    async describe({ userId }) {
+      const person = people.get(userId);
+      return {
+        name: person ? words.people[person.role].name : null,
+        email: person ? emailOf(person) : null,
+        timeZone: 'Europe/London',
+        locale: 'en-GB',
+        guest: false,
+      };
+    },
+    async find(emails) {
+      const wanted = new Set(emails.map((email) => email.toLowerCase()));
+      const found = people.listed().filter((person) => wanted.has(emailOf(person)));
+      return new Map(found.map((person) => [emailOf(person), addressOf(person)]));
+    },
+    async check() {
+      return [{ subject: 'playground', ok: true, detail: 'The playground is open on this machine.' }];
+    },
+    async stop() {
+      streams.end();
+      await transcripts.written();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** The page itself: one HTML file, one style sheet, and one script bundled in memory when the bot starts. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build, stop } from 'esbuild';
+
+export interface PageFile {
+  type: 'html' | 'css' | 'js' | 'svg';
+  body: string;
+}
+
+const FOLDER = fileURLToPath(new URL('page/', import.meta.url));
+
+/** By address below /playground/; the page is at the empty one. */
+export async function buildPage(): Promise<Map<string, PageFile>> {
+  const [html, css, icon, js] = await Promise.all([
+    readFile(`${FOLDER}index.html`, 'utf8'),
+    readFile(`${FOLDER}page.css`, 'utf8'),
+    readFile(`${FOLDER}icon.svg`, 'utf8'),
+    bundleScript(),
+  ]);
+  return new Map<string, PageFile>([
+    ['', { type: 'html', body: html }],
+    ['page.css', { type: 'css', body: css }],
+    ['page.js', { type: 'js', body: js }],
+    ['icon.svg', { type: 'svg', body: icon }],
+  ]);
+}
+
+async function bundleScript(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`${FOLDER}page.ts`],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  // esbuild keeps a helper process, which would outlive its use here.
+  await stop();
+  return outputFiles.map(({ text }) => text).join('');
+}

@@ -1,0 +1,113 @@
+/** Start here: joins the conversation, the settings beside it, and the server behind them. */
+import type { EntryOnPage, PersonOnPage, StateOnPage } from '../wire.ts';
+import type { Press } from './card.ts';
+import { createConversation } from './conversation.ts';
+import { createServer, openStream, RefusedError, type Stream } from './server.ts';
+import { createSettings, find } from './settings.ts';
+
+const notice = find('notice');
+const input = document.querySelector<HTMLInputElement>('#message');
+const server = createServer({
+  lost: () => say('The bot cannot be reached. What you did is kept here and sent again as soon as it is back.'),
+  found: () => say(''),
+});
+
+let state: StateOnPage = await server.state();
+let person = personOf(location.hash.slice(1));
+let stream: Stream | null = null;
+/** What was pressed and has no answer yet, so that a double press is one. */
+const underWay = new Set<string>();
+
+const conversation = createConversation(find('log'), () => state.bot, press);
+const settings = createSettings({
+  become: (wanted) => attempt(() => become(wanted)),
+  startAfresh: () =>
+    attempt(async () => {
+      const made = await server.afresh(person.id);
+      state = await server.state();
+      await become(made);
+    }),
+  moveClock: (days) => attempt(async () => showState(await server.moveClock(days))),
+  showAs: conversation.showAs,
+});
+
+find('composer').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const text = input?.value.trim() ?? '';
+  if (!input || text === '') return;
+  input.value = '';
+  attempt(async () => {
+    const before = conversation.last();
+    show(person, await server.say(person.id, text, before));
+    conversation.reveal(before);
+  });
+});
+
+addEventListener('hashchange', () => {
+  const wanted = personOf(location.hash.slice(1));
+  if (wanted.id !== person.id) attempt(() => become(wanted));
+});
+
+attempt(() => become(person));
+
+/** The person with that role; the first of the list for any other word. */
+function personOf(role: string): PersonOnPage {
+  const found = state.people.find((candidate) => candidate.role === role) ?? state.people[0];
+  if (!found) throw new Error('the playground has no people');
+  return found;
+}
+
+async function become(wanted: PersonOnPage): Promise<void> {
+  stream?.close();
+  person = wanted;
+  history.replaceState(null, '', `#${person.role}`);
+  conversation.announce(false);
+  conversation.clear();
+  settings.show(state, person);
+  show(wanted, await server.open(wanted.id));
+  if (person !== wanted) return;
+  conversation.reveal(0);
+  // What is shown at the start is not read out; what comes later is.
+  setTimeout(() => conversation.announce(true), 500);
+  stream = openStream(wanted.id, conversation.last, {
+    entry: (entry) => show(wanted, [entry]),
+    state: showState,
+  });
+}
+
+function show(whose: PersonOnPage, entries: EntryOnPage[]): void {
+  if (whose.id === person.id) conversation.add(entries);
+}
+
+function showState(changed: StateOnPage): void {
+  state = changed;
+  settings.show(state, person);
+}
+
+function press(message: number, pressed: Press): void {
+  const key = JSON.stringify([message, pressed]);
+  if (underWay.has(key)) return;
+  underWay.add(key);
+  attempt(async () => {
+    const before = conversation.last();
+    const whose = person;
+    try {
+      show(whose, await server.press(whose.id, { ...pressed, message }, before));
+      if (whose.id === person.id) conversation.focusAfter(before);
+    } finally {
+      underWay.delete(key);
+    }
+  });
+}
+
+/** Runs what a person asked for, and tells them if the bot said no. */
+function attempt(work: () => Promise<void>): void {
+  work().catch((error: unknown) => {
+    if (!(error instanceof RefusedError)) throw error;
+    say(error.message);
+  });
+}
+
+function say(text: string): void {
+  if (notice.textContent !== text) notice.textContent = text;
+}

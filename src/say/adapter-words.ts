@@ -1,0 +1,87 @@
+/** What the adapters must say themselves. */
+import type { Action } from '../action.ts';
+import type { Ask, Button, Message } from '../chat.ts';
+import { list, text } from './words.ts';
+
+/** For a message that is heard instead of seen. */
+export const cardWords = {
+  chooseFirst: (pick: Ask['pick']) =>
+    pick === 'one' ? 'Choose an answer first.' : 'Choose at least one answer first.',
+  pressable: (buttons: readonly Button[]) => `You can press: ${list(buttons.map(spoken))}.`,
+  fileFollows: (name: string) => `File: ${name}`,
+};
+
+export const playgroundWords = {
+  bot: 'Principles 101',
+  card: cardWords,
+  people: {
+    'new-starter': { name: 'Nia Evans', about: 'New starter' },
+    'half-way': { name: 'Sam Okafor', about: 'Half-way through the course' },
+    manager: { name: 'Priya Shah', about: 'Manager' },
+    'training-lead': { name: 'Joan Miller', about: 'Training lead' },
+    visitor: { name: 'Visitor', about: 'Made by a test' },
+  },
+  notKept: (reference: string): Message => ({
+    parts: [
+      text(
+        `That was not saved, because of a problem on my side. Please try again in a minute. Reference: ${reference}.`,
+      ),
+    ],
+    press: [],
+  }),
+  unsure: (reference: string): Message => ({
+    parts: [text(`I am not sure that was kept. Press again: it cannot count twice. Reference: ${reference}.`)],
+    press: [],
+  }),
+  unknownButton: (): Message => ({
+    parts: [text('I do not know that button: it is from another version of me. Type **next** to go on.')],
+    press: [{ label: 'Go on', action: { kind: 'next' }, style: 'main' }],
+  }),
+};
+
+export const slackWords = {
+  ...cardWords,
+  notKept: playgroundWords.notKept,
+  unsure: playgroundWords.unsure,
+  unknownButton: playgroundWords.unknownButton,
+  notForYou: (): Message => ({
+    parts: [
+      text(
+        'This course is for staff of this organisation, so I cannot open it for you. I have kept nothing about you.',
+      ),
+    ],
+    press: [],
+  }),
+  yourAnswer: () => 'Your answer',
+  answeredInChat: () => 'I have answered you in our direct messages, where only you can see it.',
+  fileNotSent: (name: string) => `I could not send the file ${name}. Please tell whoever runs this course.`,
+  lastMessages: () => ({
+    heading: 'The last messages I sent you',
+    intro: 'If a newer message looks like mine and is not on this list, it did not come from me.',
+  }),
+};
+
+/** What somebody can type instead of pressing; null where there is no such word. */
+function typed(action: Action): string | null {
+  switch (action.kind) {
+    case 'start':
+    case 'next':
+    case 'menu':
+    case 'progress':
+    case 'check':
+    case 'help':
+    case 'stop':
+      return action.kind;
+    case 'remind':
+      return 'remind me';
+    case 'quiz':
+      return 'next';
+    default:
+      return null;
+  }
+}
+
+function spoken({ label, action }: Button): string {
+  const word = typed(action);
+  return word === null ? `“${label}”` : `“${label}” (or type ${word})`;
+}
