@@ -1,0 +1,63 @@
+/** The adapter as the program starts it, with a given bot behind it, at a fake Slack. */
+import { createSlack, type SlackSettings } from '../../adapters/slack/index.ts';
+import type { Adapter, Incoming, Reply } from '../../src/chat.ts';
+import { createHttp } from '../../src/http.ts';
+import type { Log } from '../../src/log.ts';
+import { slackWords } from '../../src/say/adapter-words.ts';
+import { quiet } from './conversation.ts';
+import { type FakeSlack, TOKENS } from './fake-slack.ts';
+import { httpDoor, SIGNING_SECRET, socketDoor } from './slack-staff.ts';
+
+export interface SlackDoor {
+  adapter: Adapter;
+  /** Over HTTP. */
+  http: ReturnType<typeof httpDoor>;
+  socket: ReturnType<typeof socketDoor>;
+  stop(): Promise<void>;
+}
+
+export async function openSlack(
+  fake: FakeSlack,
+  handle: (incoming: Incoming) => Promise<Reply>,
+  options: {
+    settings?: Partial<SlackSettings>;
+    log?: Log;
+    publicUrl?: string;
+    now?(): Date;
+    pictureUrl?(file: string): string;
+  } = {},
+): Promise<SlackDoor> {
+  const log = options.log ?? quiet;
+  const http = createHttp({ host: '127.0.0.1', port: 0, log });
+  const settings = { ...SETTINGS, apiUrl: fake.apiUrl, ...options.settings };
+  const adapter = createSlack({
+    settings,
+    http,
+    publicUrl: options.publicUrl ?? null,
+    pictureUrl: options.pictureUrl ?? (() => null),
+    words: slackWords,
+    log,
+    ...(options.now === undefined ? {} : { now: options.now }),
+  });
+  await adapter.start(handle);
+  const address = await http.listen();
+  return {
+    adapter,
+    http: httpDoor(address),
+    socket: socketDoor(fake),
+    async stop() {
+      await adapter.stop();
+      await http.close();
+    },
+  };
+}
+
+const SETTINGS: SlackSettings = {
+  botToken: TOKENS.bot,
+  signingSecret: SIGNING_SECRET,
+  appToken: null,
+  apiUrl: null,
+  teamIds: [],
+  allowGuests: false,
+  allowOutsiders: false,
+};
