@@ -1,8 +1,8 @@
 /** The files of a lessons folder, by what their names and places say they are. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Findings, Report } from './report.ts';
-import { openReport } from './report.ts';
+import { AppError, describeError } from '../errors.ts';
+import { type Findings, openReport, type Report } from './report.ts';
 
 export interface LessonFile {
   /** Path below the lessons folder, with forward slashes. */
@@ -104,7 +104,7 @@ interface Entry {
 
 /** Files and folders in order of their names, without hidden ones and editors' copies. */
 async function entries(folder: string, below: string, findings: Findings): Promise<Entry[]> {
-  const names = (await readdir(join(folder, below))).filter((name) => !/^[.~#]|[~#]$/.test(name)).sort();
+  const names = (await namesIn(join(folder, below))).filter((name) => !/^[.~#]|[~#]$/.test(name)).sort();
   const found = await Promise.all(
     names.map(async (name): Promise<Entry[]> => {
       const path = below === '' ? name : `${below}/${name}`;
@@ -117,6 +117,16 @@ async function entries(folder: string, below: string, findings: Findings): Promi
     }),
   );
   return found.flat();
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    throw new AppError('lessons-folder', `The folder ${folder} cannot be read: ${describeError(error)}`, {
+      cause: error,
+    });
+  }
 }
 
 async function readText(folder: string, path: string, texts: Map<string, string>, findings: Findings): Promise<void> {

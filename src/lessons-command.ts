@@ -1,0 +1,88 @@
+/** `npm run lessons`: every problem of the course, or its table of contents; as JSON, or as one page to print. */
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { overview, tableOfContents } from './course/overview.ts';
+import { printCourse } from './course/print-course.ts';
+import type { Problem } from './course/problem.ts';
+import { renderPictures } from './course/render-picture.ts';
+import { type ReviewedCourse, reviewCourse } from './course/review-course.ts';
+import { AppError, describeError } from './errors.ts';
+
+const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
+
+const USAGE = `npm run lessons                        checks the lessons and prints the table of contents
+npm run --silent lessons -- --json     the same as JSON
+npm run lessons -- --print FILE.html   writes the whole course as one page to read on paper
+A folder as last word checks that one in place of lessons.`;
+
+interface Wish {
+  json: boolean;
+  print: string | undefined;
+  folder: string;
+}
+
+/** Carries out the command; `out` prints a line. Resolves to the exit code: 0, or 1 where the course has an error or the words make no sense. */
+export async function runLessons(args: string[], out: (line: string) => void): Promise<number> {
+  const wish = readArgs(args);
+  if (typeof wish === 'string') {
+    out(wish);
+    out(USAGE);
+    return 1;
+  }
+  try {
+    const reviewed = await reviewCourse(wish.folder);
+    if (wish.json) out(JSON.stringify({ ...overview(reviewed.reading), problems: reviewed.problems }));
+    else printProblems(reviewed.problems, out);
+    if (!reviewed.course) return 1;
+    if (wish.print !== undefined) await writePage(wish.print, wish.folder, reviewed, out);
+    else if (!wish.json) out(tableOfContents(reviewed.reading));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    out(error.message);
+    return 1;
+  }
+}
+
+/** What is wanted, or what is wrong with the words. */
+function readArgs(args: string[]): Wish | string {
+  try {
+    const options = { json: { type: 'boolean', default: false }, print: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [folder = LESSONS, ...more] = positionals;
+    return more.length > 0 ? `Too many words: ${more.join(' ')}.` : { json: values.json, print: values.print, folder };
+  } catch (error) {
+    return describeError(error);
+  }
+}
+
+function printProblems(problems: readonly Problem[], out: (line: string) => void): void {
+  for (const { file, line, what, fix, severity } of problems) {
+    out(`${line > 0 ? `${file}:${line}` : file}  ${severity === 'warning' ? 'warning: ' : ''}${what}`);
+    if (fix !== '') out(`    ${fix}`);
+  }
+  if (problems.length === 0) return;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  out(`\n${count(errors, 'problem')}, ${count(problems.length - errors, 'warning')}\n`);
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+async function writePage(
+  file: string,
+  folder: string,
+  { course }: ReviewedCourse,
+  out: (line: string) => void,
+): Promise<void> {
+  if (!course) return;
+  const page = printCourse({ course, pictures: await renderPictures(folder) });
+  try {
+    await writeFile(file, page);
+  } catch (error) {
+    throw new AppError('print', `The page could not be written to ${file}: ${describeError(error)}`, { cause: error });
+  }
+  out(`Written: ${file}`);
+}
