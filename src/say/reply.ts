@@ -34,8 +34,11 @@ export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: L
   const { course, learner } = listener;
   const step = nextStep(learner, course);
   switch (request.kind) {
-    case 'page':
-      return greet(listener, sayNamedPage(request.page, listener));
+    case 'page': {
+      const say = sayNamedPage(request.page, listener);
+      // The Home tab is no message, and in public nobody is welcomed.
+      return request.page === 'home' || request.page === 'public' ? { say } : greet(listener, say);
+    }
     case 'chapter':
       return { say: [chapterMenu(request.chapter, progressOf(learner, course))] };
     case 'reminders':
