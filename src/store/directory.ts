@@ -6,7 +6,7 @@ import type { Address } from '../chat.ts';
 import type { Log } from '../log.ts';
 import type { DocumentKind } from './document-file.ts';
 import { openDocuments } from './documents.ts';
-import type { PersonId } from './store.ts';
+import type { Person, PersonId } from './store.ts';
 
 export type Identity = Pick<Address, 'platform' | 'workspace' | 'userId'>;
 
@@ -15,6 +15,10 @@ export interface Directory {
   find(identity: Identity): Promise<PersonId | null>;
   /** Of all who ask for one identity at once, the first is given `fresh`, and everybody the same. */
   findOrAdd(identity: Identity, fresh: PersonId): Promise<PersonId>;
+  /** Notes where a person's own document says that they are. */
+  note(person: Person): void;
+  /** Adds what was noted and is not there: an entry lost with a damaged document would make its person a stranger. */
+  repair(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,6 +44,8 @@ export function openDirectory(folder: string, log: Log): Directory {
     memory: DOCUMENTS,
     log,
   });
+  /** By document, then by hash; null once the directory has been repaired. */
+  let noted: Map<string, Record<string, PersonId>> | null = new Map();
 
   return {
     async find(identity) {
@@ -54,6 +60,23 @@ export function openDirectory(folder: string, log: Log): Directory {
         return { version: 1, people: { ...current?.people, [hash]: fresh } };
       });
       return document?.people[hash] ?? fresh;
+    },
+    note(person) {
+      for (const hash of person.addresses.map(hashIdentity)) {
+        const shard = hash.slice(0, 2);
+        noted?.set(shard, { ...noted.get(shard), [hash]: person.id });
+      }
+    },
+    async repair() {
+      for (const [shard, entries] of noted ?? []) {
+        await documents.update(shard, (current) => {
+          const missing = Object.keys(entries).filter((hash) => current?.people[hash] === undefined);
+          if (missing.length === 0) return null;
+          log.warn({ shard, entries: missing.length }, 'entries of the directory were missing and are put back');
+          return { version: 1, people: { ...entries, ...current?.people } };
+        });
+      }
+      noted = null;
     },
     close: () => documents.close(),
   };

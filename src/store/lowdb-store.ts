@@ -36,16 +36,28 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     log,
     written: (document) => rows.put(document),
   });
-  const rows = openSummaryRows({ folder, summarise, visit: people.visit, log });
   const directory = openDirectory(folder, log);
-  const leases = openLeases(folder, rows, log);
-  rows.complete().catch((error: unknown) => {
-    if (error instanceof StoreError && error.code === 'closed') return;
-    log.error(
-      { problem: describeError(error) },
-      'the summaries could not be made; they are tried again when next needed',
-    );
+  const rows = openSummaryRows({
+    folder,
+    summarise,
+    visit: (id, look) =>
+      people.visit(id, (document) => {
+        directory.note(document.person);
+        look(document);
+      }),
+    log,
   });
+  const leases = openLeases(folder, rows, log);
+  const background = rows
+    .complete()
+    .then(() => directory.repair())
+    .catch((error: unknown) => {
+      if (error instanceof StoreError && error.code === 'closed') return;
+      log.error(
+        { problem: describeError(error) },
+        'the summaries were not completed; they are tried again when needed',
+      );
+    });
   return {
     ...openHistories(people),
     summaries: (filter) => readSummaries(rows, filter),
@@ -54,6 +66,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     courses: openCourseTexts(folder),
     async close() {
       rows.stop();
+      await background;
       await Promise.all([people.close(), directory.close(), leases.close()]);
     },
   };

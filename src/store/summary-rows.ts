@@ -59,8 +59,8 @@ export function openSummaryRows({ folder, summarise, visit, log }: SummaryRowsOp
   /** Never throws: that a row could not be made must not make an answer look as if it had not been kept. */
   function put({ person, facts }: PersonDocument): void {
     if (person.id === PROGRAMME) return;
-    const how = summarise();
     try {
+      const how = summarise();
       const summary = how.make(facts, person);
       const due = summary.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(summary.dueAt);
       rows.set(person.id, { summary, due, version: facts.length, madeWith: stampOf(how) });
