@@ -20,7 +20,16 @@ interface ElementBase {
   separator?: boolean;
 }
 
-export type CardElement = TextBlock | FactSet | Table | ColumnSet | Image | ChoiceSet | ActionSet | Container;
+export type CardElement =
+  | TextBlock
+  | FactSet
+  | Table
+  | ColumnSet
+  | Image
+  | ChoiceSet
+  | ActionSet
+  | Container
+  | ProgressBar;
 
 export interface TextBlock extends ElementBase {
   type: 'TextBlock';
@@ -49,6 +58,15 @@ export interface Table extends ElementBase {
 export interface Container extends ElementBase {
   type: 'Container';
   items: CardElement[];
+}
+
+/** An element of Teams' own. */
+export interface ProgressBar extends ElementBase {
+  type: 'ProgressBar';
+  value: number;
+  max: number;
+  color: 'Accent';
+  fallback: ColumnSet;
 }
 
 export interface ColumnSet extends ElementBase {

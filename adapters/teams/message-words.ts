@@ -12,12 +12,14 @@ export interface CardWords {
   fileFollows(name: string): string;
 }
 
-export function inWords({ title, parts, ask, press }: Message, words: CardWords): string {
+/** `speak` is what the card itself says; `text` goes without a card and names the buttons too. */
+export function inWords({ title, parts, ask, press }: Message, words: CardWords): { speak: string; text: string } {
   const place = ask ? questionAmong(parts, ask) : -1;
   const question = ask ? [ask.label, ...ask.options.map(lettered)].join('\n') : '';
   const body = parts.map((part, index) => (index === place ? question : partWords(part, words)));
-  const all = [title ?? '', ...body, place < 0 ? question : '', press.length > 0 ? words.pressable(press) : ''];
-  return all.filter((piece) => piece !== '').join('\n\n');
+  const said = [title ?? '', ...body, place < 0 ? question : ''].filter((piece) => piece !== '');
+  const buttons = press.length > 0 ? [words.pressable(press)] : [];
+  return { speak: said.join('\n\n'), text: [...said, ...buttons].join('\n\n') };
 }
 
 function partWords(part: Part, words: CardWords): string {

@@ -1,7 +1,7 @@
 /** A message as Teams draws it: an Adaptive Card, and a text that says all of it for notifications and screen readers. Pure. */
 import { formatAction } from '../../src/action.ts';
 import type { Ask, Button, Message, Part } from '../../src/chat.ts';
-import type { AdaptiveCard, CardAction, CardElement, ChoiceSet, Column, TextBlock } from './card.ts';
+import type { AdaptiveCard, CardAction, CardElement, ChoiceSet, Column, ColumnSet, TextBlock } from './card.ts';
 import { blocksOf, escaped } from './markdown.ts';
 import { type CardWords, inWords, lettered, questionAmong, rowWords } from './message-words.ts';
 
@@ -28,7 +28,7 @@ export const PICKED = 'picked';
 const BUTTONS_IN_A_SET = 6;
 
 export function render(message: Message, parts: RenderParts): Drawn {
-  const text = inWords(message, parts.words);
+  const { speak, text } = inWords(message, parts.words);
   const buttons = buttonsOf(message);
   const few = buttons.length <= BUTTONS_IN_A_SET;
   return {
@@ -38,7 +38,7 @@ export function render(message: Message, parts: RenderParts): Drawn {
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       version: '1.5',
       lang: 'en',
-      speak: text,
+      speak,
       body: [...bodyOf(message, parts), ...(few ? [] : actionSets(buttons))],
       ...(few && buttons.length > 0 ? { actions: buttons } : {}),
     },
@@ -103,8 +103,9 @@ function drawTable({ header, rows }: Extract<Part, { kind: 'table' }>): CardElem
   };
 }
 
-/** Two columns side by side: Teams' own ProgressBar is no part of Adaptive Cards 1.5. The words above it say the same. */
+/** Teams' own bar is no part of Adaptive Cards 1.5; elsewhere two columns stand for it. The words above it say the same. */
 function progressBar(done: number, total: number): CardElement[] {
+  if (total <= 0) return [];
   const column = (width: number, style: Column['style']): Column => ({
     type: 'Column',
     width,
@@ -114,7 +115,8 @@ function progressBar(done: number, total: number): CardElement[] {
     items: [],
   });
   const columns = [column(done, 'accent'), column(total - done, 'emphasis')].filter(({ width }) => width > 0);
-  return columns.length > 0 ? [{ type: 'ColumnSet', spacing: 'Small', columns }] : [];
+  const fallback: ColumnSet = { type: 'ColumnSet', spacing: 'Small', columns };
+  return [{ type: 'ProgressBar', value: done, max: total, color: 'Accent', spacing: 'Small', fallback }];
 }
 
 function drawImage({ alt, caption }: Extract<Part, { kind: 'image' }>, url: string | null): CardElement[] {

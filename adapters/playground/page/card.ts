@@ -1,5 +1,5 @@
 /** Draws a card as Teams does: with Microsoft's own renderer. */
-import { AdaptiveCard, ExecuteAction, GlobalSettings } from 'adaptivecards';
+import { AdaptiveCard, ExecuteAction, GlobalRegistry, GlobalSettings, Table, Versions } from 'adaptivecards';
 import MarkdownIt from 'markdown-it';
 import { hostConfig } from './host-config.ts';
 
@@ -21,6 +21,8 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
+// The renderer does this where it defines tables, which is not bundled unless it is asked for.
+GlobalRegistry.defaultElements.register('Table', Table, Versions.v1_5);
 
 let drawn = 0;
 
@@ -33,6 +35,10 @@ export function drawCard(json: object, press: (pressed: Press) => void): HTMLEle
     if (action instanceof ExecuteAction) press(readPress(action));
   };
   const element = card.render() ?? document.createElement('div');
+  // All of what it speaks can be read inside it, so the card as a whole is no stop for the keyboard.
+  element.removeAttribute('tabindex');
+  element.removeAttribute('aria-label');
+  for (const part of element.querySelectorAll<HTMLElement>('*')) loosen(part);
   drawn += 1;
   for (const group of element.querySelectorAll<HTMLElement>(
     '.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect',
@@ -45,6 +51,12 @@ export function drawCard(json: object, press: (pressed: Press) => void): HTMLEle
 function readPress({ verb, data }: ExecuteAction): Press {
   const picked: unknown = data && 'picked' in data ? data.picked : '';
   return { action: verb, picked: typeof picked === 'string' ? picked.split(',').filter((id) => id !== '') : [] };
+}
+
+/** Lets long labels of buttons break into lines, and nothing be cut off, such as the frame round what has the focus. */
+function loosen({ style }: HTMLElement): void {
+  if (style.overflow === 'hidden') style.overflow = '';
+  if (style.whiteSpace === 'nowrap') style.whiteSpace = '';
 }
 
 /** The renderer gives the options of every card one name, so that they would be one group; and it leaves that group without a label. */

@@ -20,7 +20,7 @@ export const hostConfig = new HostConfig({
   fontSizes: { small: 13, default: 15, medium: 17, large: 20, extraLarge: 24 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
   lineHeights: { small: 19, default: 23, medium: 25, large: 27, extraLarge: 32 },
-  spacing: { none: 0, small: 4, default: 10, medium: 16, large: 24, extraLarge: 32, padding: 0 },
+  spacing: { none: 0, small: 4, default: 10, medium: 16, large: 24, extraLarge: 32, padding: 4 },
   separator: { lineThickness: 1, lineColor: 'var(--line)' },
   containerStyles: {
     default: style('card'),
