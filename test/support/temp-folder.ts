@@ -2,12 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A new empty folder for each test of the suite that calls this, removed after it. The function gives its path. */
+/**
+ * A new empty folder for each test of the suite that calls this; the function gives its path. All are removed at the end of the suite:
+ * by then whatever the tests opened in them has been closed.
+ */
 export function useTempFolder(): () => string {
-  let folder = '';
+  const folders: string[] = [];
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'principles-'));
+    folders.push(await mkdtemp(join(tmpdir(), 'principles-')));
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
-  return () => folder;
+  after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+  return () => folders.at(-1) ?? '';
 }
