@@ -44,7 +44,7 @@ const HALF_DONE = new Set(['internal_error', 'fatal_error', 'request_timeout']);
 const SOON = 60_000;
 const WHEN_MENDED = 15 * 60_000;
 /** How long Slack may take until a message that it kept can be read, in ms. */
-const SETTLING = 1_000;
+const SETTLING = 400;
 
 export function createSend(parts: SendParts): (to: Address, message: Message) => Promise<Delivery> {
   const { clients, chats, now, log } = parts;

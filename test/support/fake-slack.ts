@@ -93,7 +93,9 @@ export async function startFakeSlack(options: { scopes?: string[] } = {}) {
   let spent: number[] = [];
 
   let underWay = 0;
+  const skew = { clockAhead: 0 };
   app.use((_, response, next) => {
+    if (skew.clockAhead !== 0) response.set('date', new Date(Date.now() + skew.clockAhead).toUTCString());
     underWay += 1;
     response.on('close', () => {
       underWay -= 1;
@@ -182,9 +184,12 @@ export async function startFakeSlack(options: { scopes?: string[] } = {}) {
     if (body.replace_original === true && message) Object.assign(message, { text, blocks });
   }
 
-  app.post('/upload/:id', express.raw({ type: () => true, limit: '5mb' }), (request, response) => {
+  app.post('/upload/:id', express.raw({ type: () => true, limit: '5mb' }), async (request, response) => {
     const upload = workspace.uploads.get(request.params.id);
-    if (upload) upload.bytes = request.body;
+    // Slack's client sends a form with one file in it.
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    const [file] = (await new globalThis.Response(request.body, { headers }).formData()).values();
+    if (upload && file instanceof Blob) upload.bytes = Buffer.from(await file.arrayBuffer());
     response.send('OK');
   });
 
@@ -220,6 +225,10 @@ export async function startFakeSlack(options: { scopes?: string[] } = {}) {
     },
     revoke() {
       token = 'revoked';
+    },
+    /** By how much Slack's clock is ahead of this machine's, in ms. */
+    set clockAhead(ms: number) {
+      skew.clockAhead = ms;
     },
     refuseAppToken(error: string | null) {
       appTokenRefused = error;

@@ -49,6 +49,7 @@ const FORM = 'application/x-www-form-urlencoded';
 
 /** Over HTTP, to the Request URL `address`. */
 export function httpDoor(address: string): Door & {
+  address: string;
   post(body: string, headers: Record<string, string>): Promise<Response>;
 } {
   const post = (body: string, headers: Record<string, string>) =>
@@ -60,6 +61,7 @@ export function httpDoor(address: string): Door & {
     return post(body, { 'content-type': FORM, ...signed(body) });
   };
   return {
+    address,
     post,
     async event(body, retry = 0) {
       const json = JSON.stringify(body);
