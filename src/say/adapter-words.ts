@@ -61,6 +61,15 @@ export const slackWords = {
   }),
 };
 
+export const teamsWords = {
+  card: cardWords,
+  notKept: playgroundWords.notKept,
+  unsure: playgroundWords.unsure,
+  unknownButton: playgroundWords.unknownButton,
+  notForYou: slackWords.notForYou,
+  answerBelow: () => 'See my new message below.',
+};
+
 /** What somebody can type instead of pressing; null where there is no such word. */
 function typed(action: Action): string | null {
   switch (action.kind) {

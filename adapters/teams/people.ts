@@ -1,0 +1,75 @@
+/** Writing to people unasked, and what is known of them. */
+import type { Adapter, Address, Delivery, Message } from '../../src/chat.ts';
+import type { Acquaintances } from './acquaintances.ts';
+import { formatPlace, type Place, parsePlace } from './address.ts';
+import type { Chat, Cloud, Post } from './cloud.ts';
+import { ConnectorError } from './connector-error.ts';
+import type { Members } from './members.ts';
+import { deliveryOf, type Sender } from './send.ts';
+
+export interface PeopleParts {
+  cloud: Cloud;
+  sender: Sender;
+  members: Members;
+  acquaintances(): Promise<Acquaintances>;
+  draw(message: Message): Post;
+}
+
+export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'describe' | 'find'> {
+  return {
+    async send(to, message): Promise<Delivery> {
+      try {
+        const chat = await chatOf(parts, to);
+        return chat
+          ? await parts.sender.unasked(chat, parts.draw(message))
+          : { kind: 'unreachable', reason: 'never-met' };
+      } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        // It was the chat that could not be opened, and opening one twice gives the same one.
+        return deliveryOf(error, 'harmless');
+      }
+    },
+
+    async describe(address) {
+      const { workspace, userId } = address;
+      const place = await placeOf(parts, address);
+      const { timeZone, locale } = parts.members.seen(workspace, userId);
+      if (!place?.chat) return { name: null, email: null, timeZone, locale, guest: false };
+      const chat = { ...place, chat: place.chat };
+      const lookUp = () => parts.sender.ask(chat.chat, () => parts.cloud.lookUp(chat));
+      const { name, email, guest, outsider } = await parts.members.find(workspace, userId, lookUp);
+      return { name, email, timeZone, locale, guest: guest || outsider };
+    },
+
+    async find(emails) {
+      const wanted = new Map(emails.map((email) => [email.toLowerCase(), email]));
+      const found = new Map<string, Address>();
+      for (const { tenant, userId, conversation, email } of (await parts.acquaintances()).all()) {
+        const asked = wanted.get(email?.toLowerCase() ?? '');
+        if (asked !== undefined) found.set(asked, { platform: 'teams', workspace: tenant, userId, conversation });
+      }
+      return found;
+    },
+  };
+}
+
+/** The chat of a person with the bot, made when there is none yet; null for somebody the bot never met. */
+async function chatOf(parts: PeopleParts, to: Address): Promise<Chat | null> {
+  const place = await placeOf(parts, to);
+  if (!place) return null;
+  if (place.chat !== null) return { ...place, chat: place.chat };
+  const chat = await parts.sender.ask(place.person, () => parts.cloud.openChat(place, to.workspace));
+  const acquaintances = await parts.acquaintances();
+  const email = acquaintances.get(to.workspace, to.userId)?.email ?? null;
+  const conversation = formatPlace({ ...place, chat });
+  await acquaintances.keep({ tenant: to.workspace, userId: to.userId, conversation, email });
+  return { ...place, chat };
+}
+
+/** As the address says it, or as Teams told it last. */
+async function placeOf(parts: PeopleParts, { workspace, userId, conversation }: Address): Promise<Place | null> {
+  const told = parsePlace(conversation);
+  if (told?.chat) return told;
+  const known = (await parts.acquaintances()).get(workspace, userId);
+  return (known && parsePlace(known.conversation)) ?? told;
+}

@@ -1,0 +1,96 @@
+/** Gives a reply back: the card that takes a pressed one's place in the answer to the press, all else as messages after it. */
+import type { Message, Reply } from '../../src/chat.ts';
+import { describeError } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import type { Tasks } from '../tasks.ts';
+import type { Post } from './cloud.ts';
+import { ConnectorError, unreachableBecause } from './connector-error.ts';
+import type { Arrival } from './parse.ts';
+import type { Sender } from './send.ts';
+import type { TeamsWords } from './words.ts';
+
+/** How something came in. */
+export interface Road {
+  came: Arrival;
+  /** Pressed on a card, by a client that takes the next card as the answer. */
+  invoked: boolean;
+  /** Resolves when the request has been answered. */
+  acknowledged: Promise<void>;
+}
+
+export interface RespondParts {
+  draw(message: Message): Post;
+  sender: Sender;
+  tasks: Tasks;
+  words: TeamsWords;
+  log: Log;
+}
+
+export interface Respond {
+  reply(road: Road, reply: Reply): Answer;
+  /** For something that was not kept. A press is answered and never sent again; an event may be, and is told about once. */
+  sorry(road: Road, message: Message): Answer;
+}
+
+/** What the HTTP request is answered with. */
+export interface Answer {
+  status: number;
+  body?: object;
+}
+
+const MOST_TOLD = 1_000;
+
+export function createRespond(parts: RespondParts): Respond {
+  const { draw, tasks, words } = parts;
+  const told = new Set<string>();
+
+  function isNews({ what }: Arrival): boolean {
+    if (what === 'unknown-button') return true;
+    if (told.size >= MOST_TOLD) told.clear();
+    const news = !told.has(what.id);
+    told.add(what.id);
+    return news;
+  }
+
+  return {
+    reply(road, { replace, say }) {
+      const { came, invoked } = road;
+      tasks.run(came.place.chat, () => send(parts, road, invoked || !replace ? { say } : { replace, say }));
+      if (!invoked) return { status: 200 };
+      return { status: 200, body: replace ? replacedBy(draw(replace)) : saying(words.answerBelow()) };
+    },
+    sorry(road, message) {
+      if (road.invoked) return { status: 200, body: saying(draw(message).text) };
+      if (road.came.personal && isNews(road.came)) {
+        tasks.run(road.came.place.chat, () => send(parts, road, { say: [message] }));
+      }
+      return { status: 503 };
+    },
+  };
+}
+
+/** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
+function replacedBy({ card }: Post): object {
+  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+}
+
+function saying(value: string): object {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
+}
+
+async function send({ draw, sender, log }: RespondParts, { came, acknowledged }: Road, reply: Reply): Promise<void> {
+  const { place, pressed } = came;
+  await acknowledged;
+  const { replace } = reply;
+  const steps = reply.say.map((message) => () => sender.answer(place, draw(message)));
+  if (replace && pressed) steps.unshift(() => sender.replace(place, pressed, draw(replace)));
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      // Part of a reply is better than none: a person with the next question can go on.
+      log.error({ cause: error }, `part of a reply was not delivered to Teams: ${describeError(error)}`);
+      if (error instanceof ConnectorError && unreachableBecause(error.failure)) return;
+    }
+  }
+}

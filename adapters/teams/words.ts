@@ -1,0 +1,16 @@
+import type { Message } from '../../src/chat.ts';
+import type { CardWords } from './render.ts';
+
+/** The sentences that this adapter must say itself; whoever starts it hands them in. */
+export interface TeamsWords {
+  card: CardWords;
+  /** What was done has not been kept, or nobody knows whether it has. */
+  notKept(reference: string): Message;
+  unsure(reference: string): Message;
+  /** A button that this bot does not know, from another version of it. */
+  unknownButton(): Message;
+  /** To somebody who may not come in: a guest, or a member of another organisation. */
+  notForYou(): Message;
+  /** Shown on the card whose button was pressed, when the answer comes as a message below it. */
+  answerBelow(): string;
+}
