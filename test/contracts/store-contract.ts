@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { verifyChain } from '../../src/store/fact-chain.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
 import type { PersonId, Store } from '../../src/store/store.ts';
@@ -113,6 +114,43 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         assert.deepEqual(await keys(PROGRAMME), ['pause']);
         assert.deepEqual(await store.append(PROGRAMME, [newFact('b')], 0), { kind: 'stale' });
       });
+    });
+
+    it('has a whole chain and no key twice after any appends, repeats, stale versions and restarts', async () => {
+      const append = fc.record({
+        user: fc.constantFrom('ada', 'bob'),
+        keys: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 4 }),
+        behind: fc.constantFrom(0, 0, 0, 1, -1),
+      });
+      let run = 0;
+      const check = async (steps: ('restart' | { user: string; keys: string[]; behind: number })[]) => {
+        run += 1;
+        const expected = new Map<string, string[]>([
+          ['ada', []],
+          ['bob', []],
+        ]);
+        for (const step of steps) {
+          if (step === 'restart') await reopen();
+          else {
+            const known = expected.get(step.user) ?? [];
+            const id = await meet(`${step.user}${run}`);
+            const facts = step.keys.map((key) => newFact(key));
+            const { kind } = await store.append(id, facts, known.length - step.behind);
+            assert.equal(kind, step.behind === 0 ? 'appended' : 'stale');
+            if (kind === 'appended') expected.set(step.user, [...new Set([...known, ...step.keys])]);
+          }
+        }
+        for (const [user, known] of expected) {
+          const { facts } = await store.history(await meet(`${user}${run}`));
+          assert.deepEqual(
+            facts.map(({ key }) => key),
+            known,
+          );
+          assert.equal(verifyChain(facts), null);
+        }
+      };
+      const steps = fc.array(fc.oneof({ weight: 6, arbitrary: append }, fc.constant('restart' as const)));
+      await fc.assert(fc.asyncProperty(steps, check), { numRuns: 40 });
     });
 
     describe('people', () => {
