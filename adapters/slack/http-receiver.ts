@@ -1,5 +1,6 @@
 import { ExpressReceiver } from '@slack/bolt';
 import { type Express, type RequestHandler, Router } from 'express';
+import { BODY_LIMIT } from '../../src/http.ts';
 import type { Log } from '../../src/log.ts';
 import { slackLogger } from './clients.ts';
 
@@ -8,8 +9,6 @@ export const PATH = '/slack/events';
 
 /** What Slack allows for the age of a request, in seconds: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const AGE = 5 * 60;
-/** A press sends the whole message along; the largest that is drawn here comes to about a third of this, in bytes. */
-const BODY_LIMIT = 256 * 1024;
 
 /** Bolt proves signature and age of what comes in over HTTP; here is what it leaves out. */
 export function createHttpReceiver(signingSecret: string, app: Express, log: Log): ExpressReceiver {

@@ -5,19 +5,17 @@ import { createHttp } from '../../src/http.ts';
 import type { Log } from '../../src/log.ts';
 import { slackWords } from '../../src/say/adapter-words.ts';
 import { quiet } from './conversation.ts';
-import { type FakeSlack, TOKENS } from './fake-slack.ts';
-import { httpDoor, SIGNING_SECRET, socketDoor } from './slack-staff.ts';
+import { TOKENS } from './fake-slack.ts';
+import { httpDoor, SIGNING_SECRET } from './slack-staff.ts';
 
 export interface SlackDoor {
   adapter: Adapter;
-  /** Over HTTP. */
   http: ReturnType<typeof httpDoor>;
-  socket: ReturnType<typeof socketDoor>;
   stop(): Promise<void>;
 }
 
 export async function openSlack(
-  fake: FakeSlack,
+  fake: { apiUrl: string },
   handle: (incoming: Incoming) => Promise<Reply>,
   options: {
     settings?: Partial<SlackSettings>;
@@ -44,7 +42,6 @@ export async function openSlack(
   return {
     adapter,
     http: httpDoor(address),
-    socket: socketDoor(fake),
     async stop() {
       await adapter.stop();
       await http.close();

@@ -91,8 +91,8 @@ export function createStaff(fake: FakeSlack, door: Door, userId = 'U0ADA') {
   /** Nothing more is on its way: no call has come for a few turns of the event loop, in which all that was ready was seen to. */
   async function quiet(): Promise<void> {
     const count = () => fake.calls.length + fake.responses.length + fake.underWay();
-    for (let still = 0, before = count(); still < 4; ) {
-      await sleep(8);
+    for (let still = 0, before = count(); still < 3; ) {
+      await sleep(6);
       still = count() === before && fake.underWay() === 0 ? still + 1 : 0;
       before = count();
     }

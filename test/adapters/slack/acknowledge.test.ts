@@ -7,7 +7,7 @@ import { type FakeSlack, startFakeSlack, TOKENS, until } from '../../support/fak
 import { createFakeStore } from '../../support/fake-store.ts';
 import { sampleCourse } from '../../support/sample-course.ts';
 import { openSlack, type SlackDoor } from '../../support/slack-door.ts';
-import { createStaff } from '../../support/slack-staff.ts';
+import { createStaff, socketDoor } from '../../support/slack-staff.ts';
 
 /** A store that can be made to fail, or to wait until it is let go. */
 function troubledStore(store: Store) {
@@ -52,7 +52,7 @@ for (const road of ['HTTP', 'Socket Mode'] as const) {
       const bot = createTestBot(trouble.store, sampleCourse(), { patience: 150 });
       const settings = road === 'HTTP' ? {} : { appToken: TOKENS.app, signingSecret: null };
       door = await openSlack(fake, bot.handle, { settings });
-      ada = createStaff(fake, road === 'HTTP' ? door.http : door.socket);
+      ada = createStaff(fake, road === 'HTTP' ? door.http : socketDoor(fake));
     });
 
     afterEach(async () => {
@@ -181,7 +181,7 @@ for (const road of ['HTTP', 'Socket Mode'] as const) {
     it('is turned away and told when Slack does not say who somebody is', async () => {
       fake.fail({ method: 'users.info', fault: { kind: 'refuse', error: 'internal_error' } });
       fake.addUser({ id: 'U0NEW' });
-      const newcomer = createStaff(fake, road === 'HTTP' ? door.http : door.socket, 'U0NEW');
+      const newcomer = createStaff(fake, road === 'HTTP' ? door.http : socketDoor(fake), 'U0NEW');
       assert.equal(await newcomer.command('start'), true);
       await until(() => newcomer.chat().find(({ text }) => text.includes('That was not saved')));
     });

@@ -15,7 +15,7 @@ import { strangeBlocks } from '../../support/fake-slack-blocks.ts';
 import type { FakeMessage } from '../../support/fake-slack-methods.ts';
 import { createFakeStore } from '../../support/fake-store.ts';
 import { openSlack } from '../../support/slack-door.ts';
-import { createStaff } from '../../support/slack-staff.ts';
+import { createStaff, socketDoor } from '../../support/slack-staff.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 
 const LESSONS = fileURLToPath(new URL('../../../lessons', import.meta.url));
@@ -97,7 +97,7 @@ describe('the course in Slack', () => {
     const store = await open();
     const settings = { appToken: TOKENS.app, signingSecret: null };
     const door = await openSlack(fake, createTestBot(store, course).handle, { settings });
-    const ada = createStaff(fake, door.socket);
+    const ada = createStaff(fake, socketDoor(fake));
     await ada.say('hello');
     await ada.quiet();
     await goOn(ada, course, store, true, ({ text }) => text.startsWith('Question 2'));

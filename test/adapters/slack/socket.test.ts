@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Incoming } from '../../../src/chat.ts';
 import { type FakeSlack, startFakeSlack, TOKENS, until } from '../../support/fake-slack.ts';
 import { openSlack, type SlackDoor } from '../../support/slack-door.ts';
-import { createStaff } from '../../support/slack-staff.ts';
+import { createStaff, socketDoor } from '../../support/slack-staff.ts';
 
 const settings = { appToken: TOKENS.app, signingSecret: null };
 
@@ -33,7 +33,7 @@ describe('the connection in Socket Mode', () => {
 
   async function hears() {
     assert.ok(door);
-    const staff = createStaff(fake, door.socket);
+    const staff = createStaff(fake, socketDoor(fake));
     const before = handled.length;
     await until(() => fake.sockets.size > 0);
     assert.equal(await staff.say('hello'), true);
