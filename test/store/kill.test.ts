@@ -4,11 +4,10 @@ import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import sinon from 'sinon';
 import { verifyChain } from '../../src/store/fact-chain.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { bundleProgram } from '../support/bundle.ts';
 import { quiet } from '../support/conversation.ts';
 import { address, countingSummaries } from '../support/facts.ts';
 import { useTempFolder } from '../support/temp-folder.ts';
@@ -17,14 +16,6 @@ const ROUNDS = 20;
 
 describe('a store whose process is killed', () => {
   const temp = useTempFolder();
-
-  /** One file of plain JavaScript starts five times as fast as TypeScript does. */
-  async function bundle(): Promise<string> {
-    const program = join(temp(), 'append-forever.mjs');
-    const source = fileURLToPath(new URL('../support/append-forever.ts', import.meta.url));
-    await build({ entryPoints: [source], outfile: program, bundle: true, platform: 'node', format: 'esm' });
-    return program;
-  }
 
   /** Starts the program, kills it some time after its first acknowledgement, and gives all that it acknowledged. */
   async function runAndKill(program: string, folder: string, round: number, delay: number): Promise<string[]> {
@@ -57,7 +48,7 @@ describe('a store whose process is killed', () => {
   it(`has each append that was acknowledged, once, in ${ROUNDS} rounds`, async function () {
     this.timeout(60_000);
     const folder = join(temp(), 'data');
-    const program = await bundle();
+    const program = await bundleProgram('append-forever', temp());
     const log = { ...quiet, error: sinon.spy() };
     const acknowledged = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
