@@ -7,6 +7,7 @@ import { printCourse } from './course/print-course.ts';
 import type { Problem } from './course/problem.ts';
 import { renderPictures } from './course/render-picture.ts';
 import { type ReviewedCourse, reviewCourse } from './course/review-course.ts';
+import { counted } from './course/words.ts';
 import { AppError, describeError } from './errors.ts';
 
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
@@ -64,11 +65,7 @@ function printProblems(problems: readonly Problem[], out: (line: string) => void
   }
   if (problems.length === 0) return;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  out(`\n${count(errors, 'problem')}, ${count(problems.length - errors, 'warning')}\n`);
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+  out(`\n${counted(errors, 'problem')}, ${counted(problems.length - errors, 'warning')}\n`);
 }
 
 async function writePage(

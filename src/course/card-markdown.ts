@@ -26,13 +26,7 @@ const REFUSED: Readonly<Record<string, [code: string, name: string, fix: string]
     'A footnote',
     'Put it into the text, or name the source in the front matter.',
   ],
-  footnoteDefinition: [
-    'markdown-footnote',
-    'A footnote',
-    'Put it into the text, or name the source in the front matter.',
-  ],
   linkReference: ['markdown-reference', 'A link with its address elsewhere', 'Write it as [words](https://…).'],
-  definition: ['markdown-reference', 'A link with its address elsewhere', 'Write it as [words](https://…).'],
   imageReference: [
     'markdown-reference',
     'A picture with its address elsewhere',
@@ -152,6 +146,8 @@ export function cardPhrases(nodes: readonly PhrasingContent[], report: Report): 
 }
 
 function refuse(node: Nodes, report: Report): never[] {
+  // Where one is used is reported; by itself it shows nothing.
+  if (node.type === 'definition' || node.type === 'footnoteDefinition') return [];
   const [code, name, fix] = REFUSED[node.type] ?? ['markdown-other', 'This', 'Write it as plain text.'];
   report.error(code, lineOf(node), `${name} cannot be shown in a chat card.`, fix);
   return [];

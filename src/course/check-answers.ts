@@ -17,10 +17,10 @@ export function checkAnswers({ draft, findings }: Reading): void {
   const single = questions.filter(
     ({ question }) => question.pick === 'one' && question.options.some(({ right }) => right),
   );
-  if (single.length >= FEWEST) {
-    checkLengths(single, findings);
-    checkPlaces(single, findings);
-  }
+  if (single.length >= FEWEST) checkLengths(single, findings);
+  // Of two options each is the right one half the time by chance alone.
+  const more = single.filter(({ question }) => question.options.length > 2);
+  if (more.length >= FEWEST) checkPlaces(more, findings);
   for (const word of BIG_WORDS) checkBigWord(word, questions, findings);
 }
 
@@ -45,7 +45,7 @@ function checkPlaces(single: readonly PlacedQuestion[], findings: Findings): voi
     const here = single.filter(({ question }) => question.options[place]?.right);
     const excess = here.length - Math.floor(single.length * MOST_AT_ONE_PLACE);
     if (excess <= 0) return;
-    const what = `The right option is the ${name} in ${here.length} of ${single.length} single-choice questions (at most ${MOST_AT_ONE_PLACE * 100}%).`;
+    const what = `The right option is the ${name} in ${here.length} of ${single.length} single-choice questions with three options or more (at most ${MOST_AT_ONE_PLACE * 100}%).`;
     openReport('about.md', findings).error(
       'right-in-one-place',
       0,

@@ -44,7 +44,8 @@ export function checkCoverage({ draft, findings }: Reading): void {
     );
   }
   const untested = table.filter(({ lessons, checkQuestions }) => lessons > 0 && checkQuestions < FEWEST_IN_CHECK);
-  if (draft.finalCheck && untested.length > 0) {
+  // A final check without any question is an error already.
+  if (draft.finalCheck?.questions.length && untested.length > 0) {
     const what = `The final check has fewer than ${FEWEST_IN_CHECK} questions on ${named(untested)}.`;
     openReport(FINAL_CHECK_FILE, findings).warning(
       'principle-without-check',

@@ -24,7 +24,7 @@ export function readFinalCheck(text: string, lessons: readonly Lesson[], report:
           'Put a line `## Lesson: ` with the lesson’s id above it.',
         );
       }
-      if (heading && found.length === 0) {
+      if (heading && lesson !== '' && found.length === 0) {
         report.error(
           'lesson-without-questions',
           lineOf(heading),

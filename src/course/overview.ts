@@ -3,7 +3,7 @@ import { coverage } from './check-coverage.ts';
 import type { Lesson } from './course.ts';
 import { placedQuestions } from './questions.ts';
 import type { Reading } from './read-course.ts';
-import { wordsIn } from './words.ts';
+import { counted, wordsIn } from './words.ts';
 
 export interface Overview {
   chapters: number;
@@ -42,7 +42,7 @@ export function tableOfContents(reading: Reading): string {
 }
 
 function lessonLine(lesson: Lesson, width: number, words: number): string {
-  const figures = [`${lesson.minutes} min`, `${words} words`.padStart(9), `${lesson.questions.length} questions`];
+  const figures = [`${lesson.minutes} min`, `${words} words`.padStart(9), counted(lesson.questions.length, 'question')];
   const principles = lesson.principles.length > 0 ? `  principle ${lesson.principles.join(', ')}` : '';
   return `  ${String(lesson.number).padStart(2)}  ${lesson.title.padEnd(width)}  ${figures.join('  ')}${principles}`;
 }
@@ -62,7 +62,14 @@ function totals(reading: Reading): string {
   const minutes = reading.draft.chapters
     .flatMap((chapter) => chapter.lessons)
     .reduce((sum, lesson) => sum + lesson.minutes, 0);
-  return `${chapters} chapters, ${lessons} lessons, ${minutes} minutes, ${words} words, ${questions} questions, ${principles.length} principles`;
+  return [
+    counted(chapters, 'chapter'),
+    counted(lessons, 'lesson'),
+    counted(minutes, 'minute'),
+    counted(words, 'word'),
+    counted(questions, 'question'),
+    counted(principles.length, 'principle'),
+  ].join(', ');
 }
 
 function lessonWords({ file }: Lesson, findings: Reading['findings']): number {

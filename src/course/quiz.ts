@@ -119,9 +119,9 @@ function readOption(item: ListItem, quotes: Blockquote[], index: number, report:
   const feedback = quotes.map((quote) => cardLine(quote.children, 'feedback', report)).join(' ');
   if (quotes.length > 1) {
     const fix = 'Keep one. (A hint stands before the options.)';
-    report.error('repeated-feedback-block', lineOf(quotes[1] ?? item), `The option “${text}” has feedback twice.`, fix);
+    report.error('second-feedback', lineOf(quotes[1] ?? item), `The option “${text}” has feedback twice.`, fix);
   }
-  if (feedback === '') {
+  if (phraseOf(quotes.flatMap((quote) => quote.children)) === '') {
     report.error(
       'no-feedback',
       line,
@@ -205,7 +205,7 @@ function readHint(quotes: Blockquote[], report: Report): string | null {
   if (!first) return null;
   if (second)
     report.error(
-      'repeated-hint',
+      'second-hint',
       lineOf(second),
       'This question has a second hint.',
       'Keep one. (Feedback stands below its option.)',

@@ -16,3 +16,8 @@ export function lineAt(text: string, index: number, line: number): number {
 }
 
 const SENTENCES = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+
+/** `1 lesson`, `3 lessons`. */
+export function counted(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
