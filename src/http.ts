@@ -71,8 +71,11 @@ export function createHttp({ host, port, log, ready = async () => [] }: HttpPart
       if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
+      // A connection that was busy and is kept alive would hold the server open for as long as its client likes.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
       const late = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN);
       await closed;
+      clearInterval(idle);
       clearTimeout(late);
     },
   };

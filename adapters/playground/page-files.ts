@@ -10,8 +10,15 @@ export interface PageFile {
 
 const FOLDER = fileURLToPath(new URL('page/', import.meta.url));
 
-/** By address below /playground/; the page is at the empty one. */
-export async function buildPage(): Promise<Map<string, PageFile>> {
+let built: Promise<Map<string, PageFile>> | null = null;
+
+/** By address below /playground/; the page is at the empty one. Built once in a process. */
+export function buildPage(): Promise<Map<string, PageFile>> {
+  built ??= readPage();
+  return built;
+}
+
+async function readPage(): Promise<Map<string, PageFile>> {
   const [html, css, icon, js] = await Promise.all([
     readFile(`${FOLDER}index.html`, 'utf8'),
     readFile(`${FOLDER}page.css`, 'utf8'),

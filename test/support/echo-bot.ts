@@ -114,8 +114,10 @@ export function createEchoBot() {
     heard.push(incoming);
     if (known) return { say: [] };
     if (incoming.kind === 'joined') return { say: [welcome] };
-    if (incoming.kind === 'text')
-      return { say: [SHOWCASE[nameOf(incoming.text)] ?? echo(`You said: ${incoming.text}`)] };
+    if (incoming.kind === 'text') {
+      const { text } = incoming;
+      return { say: [isShown(text) ? SHOWCASE[text] : echo(`You said: ${text}`)] };
+    }
     if (incoming.kind === 'choice') return choice(incoming);
     return { say: [] };
   }
@@ -147,8 +149,8 @@ const welcome: Message = {
   press: [{ label: 'Start the first lesson', action: { kind: 'next' }, style: 'main' }],
 };
 
-function nameOf(text: string): keyof typeof SHOWCASE | '' {
-  return Object.keys(SHOWCASE).includes(text) ? (text as keyof typeof SHOWCASE) : '';
+function isShown(name: string): name is keyof typeof SHOWCASE {
+  return name in SHOWCASE;
 }
 
 function echo(markdown: string): Message {
