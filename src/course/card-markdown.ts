@@ -1,5 +1,5 @@
 /** The Markdown that every chat platform can show: paragraphs, bold, italic, lists, links. Everything else is refused by name. */
-import type { ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Heading, ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { lineOf, phraseOf, wordsOf } from './markdown.ts';
 import type { ProseKind, Report } from './report.ts';
@@ -66,6 +66,11 @@ export function cardLine(nodes: readonly RootContent[], kind: ProseKind, report:
   return lines.join(' ');
 }
 
+/** The words of a heading as Markdown on one line. */
+export function headingLine({ children, position }: Heading, report: Report): string {
+  return cardLine([{ type: 'paragraph', children, ...(position && { position }) }], 'question', report);
+}
+
 /** Words without any formatting, for what platforms show as plain text. */
 export function plainLine(nodes: readonly PhrasingContent[], kind: ProseKind, line: number, report: Report): string {
   refuseFormatting(nodes, kind, report);
@@ -120,7 +125,7 @@ function cardParagraph(paragraph: Paragraph, kind: ProseKind, report: Report): P
 }
 
 /** Bold, italic and links; also notes each link. */
-export function cardPhrases(nodes: readonly PhrasingContent[], report: Report): PhrasingContent[] {
+function cardPhrases(nodes: readonly PhrasingContent[], report: Report): PhrasingContent[] {
   return nodes.flatMap((node): PhrasingContent[] => {
     switch (node.type) {
       case 'text':

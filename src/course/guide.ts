@@ -1,6 +1,6 @@
 /** `which.md`: a few questions that lead to the right resource. */
 import type { Heading, ListItem, RootContent } from 'mdast';
-import { cardLine, refuseFormatting } from './card-markdown.ts';
+import { headingLine, refuseFormatting } from './card-markdown.ts';
 import type { Guide, GuideEnd, GuideStep } from './course.ts';
 import { readPage, readTitle } from './front-matter.ts';
 import { checkLength } from './limits.ts';
@@ -59,11 +59,7 @@ function readAnswer(item: ListItem, report: Report): Answer {
 function readStep({ heading, answers }: Draft, last: boolean, report: Report): GuideStep {
   const line = lineOf(heading);
   checkLength('question', phraseOf(heading), line, report);
-  const question = cardLine(
-    [{ type: 'paragraph', children: heading.children, ...(heading.position && { position: heading.position }) }],
-    'question',
-    report,
-  );
+  const question = headingLine(heading, report);
   for (const answer of answers.filter(({ text }) => !/^(yes|no)\s*:/i.test(text))) {
     report.error('guide-answer', answer.line, `“${answer.text.slice(0, 40)}” is neither yes nor no.`, FORM);
   }

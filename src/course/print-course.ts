@@ -70,7 +70,7 @@ function printPart(part: LessonPart, pictures: PrintedCourse['pictures']): strin
   const image = png
     ? `<img alt="${safe(part.alt)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}">`
     : '';
-  return `<figure>${image}<figcaption>${safe(part.caption)} <span class="note">Alt text: ${safe(part.alt)}</span></figcaption></figure>`;
+  return `<figure>${image}<figcaption>${safe(part.caption)}<br>Alt text: ${safe(part.alt)}</figcaption></figure>`;
 }
 
 function printQuestion(question: Question, index: number): string {
