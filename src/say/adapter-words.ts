@@ -1,5 +1,4 @@
 /** What the adapters must say themselves. */
-import type { Action } from '../action.ts';
 import type { Ask, Button, Message } from '../chat.ts';
 import { list, text } from './words.ts';
 
@@ -11,16 +10,8 @@ export const cardWords = {
   fileFollows: (name: string) => `File: ${name}`,
 };
 
-export const playgroundWords = {
-  bot: 'Principles 101',
-  card: cardWords,
-  people: {
-    'new-starter': { name: 'Nia Evans', about: 'New starter' },
-    'half-way': { name: 'Sam Okafor', about: 'Half-way through the course' },
-    manager: { name: 'Priya Shah', about: 'Manager' },
-    'training-lead': { name: 'Joan Miller', about: 'Training lead' },
-    visitor: { name: 'Visitor', about: 'Made by a test' },
-  },
+/** What went wrong, told to the person it happened to. */
+const failures = {
   notKept: (reference: string): Message => ({
     parts: [
       text(
@@ -39,11 +30,22 @@ export const playgroundWords = {
   }),
 };
 
+export const playgroundWords = {
+  bot: 'Principles 101',
+  card: cardWords,
+  people: {
+    'new-starter': { name: 'Nia Evans', about: 'New starter' },
+    'half-way': { name: 'Sam Okafor', about: 'Half-way through the course' },
+    manager: { name: 'Priya Shah', about: 'Manager' },
+    'training-lead': { name: 'Joan Miller', about: 'Training lead' },
+    visitor: { name: 'Visitor', about: 'Made by a test' },
+  },
+  ...failures,
+};
+
 export const slackWords = {
   ...cardWords,
-  notKept: playgroundWords.notKept,
-  unsure: playgroundWords.unsure,
-  unknownButton: playgroundWords.unknownButton,
+  ...failures,
   notForYou: (): Message => ({
     parts: [
       text(
@@ -63,15 +65,13 @@ export const slackWords = {
 
 export const teamsWords = {
   card: cardWords,
-  notKept: playgroundWords.notKept,
-  unsure: playgroundWords.unsure,
-  unknownButton: playgroundWords.unknownButton,
+  ...failures,
   notForYou: slackWords.notForYou,
   answerBelow: () => 'See my new message below.',
 };
 
 /** What somebody can type instead of pressing; null where there is no such word. */
-function typed(action: Action): string | null {
+function typed({ action, style }: Button): string | null {
   switch (action.kind) {
     case 'start':
     case 'next':
@@ -85,12 +85,15 @@ function typed(action: Action): string | null {
       return 'remind me';
     case 'quiz':
       return 'next';
+    case 'lesson':
+      // The main button to a lesson leads to the one that is next.
+      return style === 'main' ? 'next' : null;
     default:
       return null;
   }
 }
 
-function spoken({ label, action }: Button): string {
-  const word = typed(action);
-  return word === null ? `“${label}”` : `“${label}” (or type ${word})`;
+function spoken(button: Button): string {
+  const word = typed(button);
+  return word === null ? `“${button.label}”` : `“${button.label}” (or type ${word})`;
 }

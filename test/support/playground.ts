@@ -18,15 +18,17 @@ export interface OpenPlayground {
 export interface PlaygroundChoices {
   picture?(name: string): Promise<Uint8Array | null>;
   now?(): Date;
+  /** Any that is free, unless given. */
+  port?: number;
 }
 
 /** The playground on a free port, with its data in `folder`. */
 export async function startPlayground(
   folder: string,
   handle: (incoming: Incoming) => Promise<Reply>,
-  { picture = async () => null, now = () => new Date('2026-11-23T09:00:00Z') }: PlaygroundChoices = {},
+  { picture = async () => null, now = () => new Date('2026-11-23T09:00:00Z'), port = 0 }: PlaygroundChoices = {},
 ): Promise<OpenPlayground> {
-  const http = createHttp({ host: '127.0.0.1', port: 0, log: quiet });
+  const http = createHttp({ host: '127.0.0.1', port, log: quiet });
   const playground = await openPlayground({ http, folder, words: playgroundWords, log: quiet, now, picture });
   await playground.start(handle);
   const address = await http.listen();

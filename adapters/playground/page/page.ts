@@ -23,12 +23,14 @@ const settings = createSettings({
   become: (wanted) => attempt(() => become(wanted)),
   startAfresh: () =>
     attempt(async () => {
-      const made = await server.afresh(person.id);
-      state = await server.state();
-      await become(made);
+      await server.afresh(person.id);
+      await showState(await server.state());
     }),
   moveClock: (days) => attempt(async () => showState(await server.moveClock(days))),
-  showAs: conversation.showAs,
+  showAs(way) {
+    conversation.showAs(way);
+    conversation.reveal(0);
+  },
 });
 
 find('composer').addEventListener('submit', (event) => {
@@ -71,7 +73,7 @@ async function become(wanted: PersonOnPage): Promise<void> {
   setTimeout(() => conversation.announce(true), 500);
   stream = openStream(wanted.id, conversation.last, {
     entry: (entry) => show(wanted, [entry]),
-    state: showState,
+    state: (changed) => attempt(() => showState(changed)),
   });
 }
 
@@ -79,9 +81,12 @@ function show(whose: PersonOnPage, entries: EntryOnPage[]): void {
   if (whose.id === person.id) conversation.add(entries);
 }
 
-function showState(changed: StateOnPage): void {
+async function showState(changed: StateOnPage): Promise<void> {
   state = changed;
   settings.show(state, person);
+  // Started afresh, here or in another tab: somebody else has this one's place.
+  const inPlace = personOf(person.role);
+  if (inPlace.id !== person.id) await become(inPlace);
 }
 
 function press(message: number, pressed: Press): void {

@@ -6,7 +6,7 @@ export interface Server {
   open(person: string): Promise<EntryOnPage[]>;
   say(person: string, text: string, after: number): Promise<EntryOnPage[]>;
   press(person: string, pressed: object, after: number): Promise<EntryOnPage[]>;
-  afresh(person: string): Promise<PersonOnPage>;
+  afresh(person: string): Promise<void>;
   moveClock(days: number): Promise<StateOnPage>;
 }
 
@@ -42,7 +42,9 @@ export function createServer({ lost, found }: { lost(): void; found(): void }): 
     open: (person) => turn(person, 'open', {}),
     say: (person, text, after) => turn(person, 'text', { text, after }),
     press: (person, pressed, after) => turn(person, 'press', { ...pressed, after }),
-    afresh: async (person) => read(await post(`people/${person}/afresh`, {})),
+    async afresh(person) {
+      await read<PersonOnPage>(await post(`people/${person}/afresh`, {}));
+    },
     moveClock: async (days) => read(await post('clock', { days })),
   };
 }
