@@ -109,7 +109,15 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
       return chapter ? { kind: 'chapter', chapter } : { kind: 'old-button' };
     }
     case 'answer': {
-      const ask = recogniseAsk(action.ask, secret, person, learner.round, course, learner.attempts.length);
+      const ask = recogniseAsk(
+        action.ask,
+        secret,
+        person,
+        learner.round,
+        course,
+        learner.attempts.length,
+        learner.asked,
+      );
       return ask ? answer(ask, picked, asker) : { kind: 'old-button' };
     }
     case 'begin-check':

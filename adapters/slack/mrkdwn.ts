@@ -4,12 +4,26 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /** For blocks: bold, italic, lists and links. */
 export function toMrkdwn(markdown: string): string {
-  return write(fromMarkdown(markdown), { bold: '*', italic: '_' });
+  return written(markdown).mrkdwn;
 }
 
 /** For notifications and screen readers: the words, lists as lines, links as links. */
 export function toWords(markdown: string): string {
-  return write(fromMarkdown(markdown), { bold: '', italic: '' });
+  return written(markdown).words;
+}
+
+/** The same texts go to everybody, and reading Markdown is most of the work of drawing a message. */
+const kept = new Map<string, { mrkdwn: string; words: string }>();
+const MOST_KEPT = 1_000;
+
+function written(markdown: string): { mrkdwn: string; words: string } {
+  const known = kept.get(markdown);
+  if (known) return known;
+  const tree = fromMarkdown(markdown);
+  const texts = { mrkdwn: write(tree, { bold: '*', italic: '_' }), words: write(tree, { bold: '', italic: '' }) };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(markdown, texts);
+  return texts;
 }
 
 /** A link; the label may hold anything. */

@@ -44,6 +44,7 @@ export interface Farewell {
 const stamp = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
 const team = z.string().nullish();
 
+const kind = z.object({ type: z.string().optional() });
 const personEvent = z.object({ user: z.string(), channel: z.string() });
 const message = personEvent.extend({
   type: z.literal('message'),
@@ -123,12 +124,20 @@ const commandBody = z.object({
 
 /** Null for all that asks for nothing: bots, edits, selections, link buttons, other kinds of payload. */
 export function parse(body: unknown, receivedAt: Date): Arrival | Farewell | null {
-  const event = eventBody.safeParse(body);
-  if (event.success) return parseEvent(event.data, receivedAt);
-  const button = buttonBody.safeParse(body);
-  if (button.success) return parseButton(button.data);
-  const command = commandBody.safeParse(body);
-  return command.success ? parseCommand(command.data, receivedAt) : null;
+  switch (kind.safeParse(body).data?.type) {
+    case 'event_callback': {
+      const event = eventBody.safeParse(body);
+      return event.success ? parseEvent(event.data, receivedAt) : null;
+    }
+    case 'block_actions': {
+      const button = buttonBody.safeParse(body);
+      return button.success ? parseButton(button.data) : null;
+    }
+    default: {
+      const command = commandBody.safeParse(body);
+      return command.success ? parseCommand(command.data, receivedAt) : null;
+    }
+  }
 }
 
 function parseEvent(body: EventBody, receivedAt: Date): Arrival | Farewell {

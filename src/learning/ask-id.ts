@@ -32,20 +32,22 @@ export function recogniseAsk(
   round: number,
   course: Course,
   attempts: number,
+  /** The question shown last: the likeliest, so it is looked at first. */
+  asked: string | null = null,
 ): AskOf | null {
   const matches = (ask: AskOf) => askId(secret, person, round, ask) === id;
+  const asks = asksOf(course, attempts);
+  return asks.find((ask) => ask.question.id === asked && matches(ask)) ?? asks.find(matches) ?? null;
+}
+
+/** Everything that could be asked of somebody who began so many attempts at the final check. */
+function asksOf(course: Course, attempts: number): AskOf[] {
   const tries: Try[] = ['first', 'second', 'return'];
-  for (const question of lessonsOf(course).flatMap((lesson) => lesson.questions)) {
-    for (const turn of tries) {
-      const ask: AskOf = { question, slot: { kind: 'lesson', try: turn } };
-      if (matches(ask)) return ask;
-    }
-  }
-  for (const question of course.finalCheck.questions) {
-    for (let attempt = attempts; attempt >= 1; attempt--) {
-      const ask: AskOf = { question, slot: { kind: 'check', attempt } };
-      if (matches(ask)) return ask;
-    }
-  }
-  return null;
+  const inLessons = lessonsOf(course).flatMap(({ questions }) =>
+    questions.flatMap((question) => tries.map((turn): AskOf => ({ question, slot: { kind: 'lesson', try: turn } }))),
+  );
+  const inCheck = course.finalCheck.questions.flatMap((question) =>
+    Array.from({ length: attempts }, (_, n): AskOf => ({ question, slot: { kind: 'check', attempt: attempts - n } })),
+  );
+  return [...inLessons, ...inCheck];
 }
