@@ -1,5 +1,5 @@
 /** The Markdown that every chat platform can show: paragraphs, bold, italic, lists, links. Everything else is refused by name. */
-import type { Heading, ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Heading, Link, ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { lineOf, phraseOf, wordsOf } from './markdown.ts';
 import type { ProseKind, Report } from './report.ts';
@@ -53,14 +53,9 @@ export function cardMarkdown(nodes: readonly RootContent[], kind: ProseKind, rep
 export function cardLine(nodes: readonly RootContent[], kind: ProseKind, report: Report): string {
   const lines = nodes.flatMap((node): string[] => {
     if (node.type === 'paragraph') return [written([cardParagraph(node, kind, report)])];
-    if (node.type === 'list')
-      report.error(
-        'markdown-list',
-        lineOf(node),
-        `A list cannot be shown in ${PLACE[kind] ?? 'this place'}.`,
-        'Write it as a sentence.',
-      );
-    else refuse(node, report);
+    if (node.type !== 'list') return refuse(node, report);
+    const what = `A list cannot be shown in ${PLACE[kind] ?? 'this place'}.`;
+    report.error('markdown-list', lineOf(node), what, 'Write it as a sentence.');
     return [];
   });
   return lines.join(' ');
@@ -81,7 +76,7 @@ export function plainLine(nodes: readonly PhrasingContent[], kind: ProseKind, li
 export function refuseFormatting(nodes: readonly PhrasingContent[], kind: ProseKind, report: Report): void {
   const formatted = nodes.find((node) => node.type !== 'text');
   if (!formatted) return;
-  if (formatted.type in REFUSED) refuse(formatted, report);
+  if (Object.hasOwn(REFUSED, formatted.type)) refuse(formatted, report);
   else {
     const what = `Bold, italic or a link cannot be shown in ${PLACE[kind] ?? 'this place'}.`;
     report.error('formatting', lineOf(formatted), what, 'Write it as plain words.');
@@ -97,23 +92,14 @@ const PLACE: Partial<Record<ProseKind, string>> = {
 
 function cardItem(item: ListItem, kind: ProseKind, report: Report): ListItem {
   if (typeof item.checked === 'boolean') {
-    report.error(
-      'markdown-tasks',
-      lineOf(item),
-      'A list with boxes cannot be shown in text.',
-      'Options belong to a question below `## Quiz`; otherwise remove the [ ].',
-    );
+    const fix = 'Options belong to a question below `## Quiz`; otherwise remove the [ ].';
+    report.error('markdown-tasks', lineOf(item), 'A list with boxes cannot be shown in text.', fix);
   }
   const children = item.children.flatMap((child): ListItem['children'] => {
     if (child.type === 'paragraph') return [cardParagraph(child, kind, report)];
-    if (child.type === 'list')
-      report.error(
-        'markdown-nested-list',
-        lineOf(child),
-        'A list within a list cannot be shown in a chat card.',
-        'Make it one list.',
-      );
-    else refuse(child, report);
+    if (child.type !== 'list') return refuse(child, report);
+    const what = 'A list within a list cannot be shown in a chat card.';
+    report.error('markdown-nested-list', lineOf(child), what, 'Make it one list.');
     return [];
   });
   return { ...item, checked: null, spread: false, children };
@@ -133,21 +119,21 @@ function cardPhrases(nodes: readonly PhrasingContent[], report: Report): Phrasin
       case 'emphasis':
       case 'strong':
         return [{ ...node, children: cardPhrases(node.children, report) }];
-      case 'link': {
-        report.link(lineOf(node), node.url);
-        if (phraseOf(node) === '')
-          report.error(
-            'link-without-words',
-            lineOf(node),
-            `The link to ${node.url} has no words.`,
-            'Write what it leads to between the [ and ].',
-          );
-        return [{ ...node, title: null, children: cardPhrases(node.children, report) }];
-      }
+      case 'link':
+        return [cardLink(node, report)];
       default:
         return refuse(node, report);
     }
   });
+}
+
+function cardLink(link: Link, report: Report): Link {
+  report.link(lineOf(link), link.url);
+  if (phraseOf(link) === '') {
+    const fix = 'Write what it leads to between the [ and ].';
+    report.error('link-without-words', lineOf(link), `The link to ${link.url} has no words.`, fix);
+  }
+  return { ...link, title: null, children: cardPhrases(link.children, report) };
 }
 
 function refuse(node: Nodes, report: Report): never[] {

@@ -2,10 +2,12 @@
 import { readList } from './list-file.ts';
 import { nearest } from './nearest.ts';
 import type { Reading } from './read-course.ts';
-import { type LinkUse, openReport, type Report } from './report.ts';
+import { type LinkUse, missingFile, openReport, type Report } from './report.ts';
 
 export function checkLinks({ files, draft, findings }: Reading): void {
-  const hosts = readList(files.texts.get('hosts.txt') ?? '');
+  const list = files.texts.get('hosts.txt');
+  const hosts = list === undefined ? null : readList(list);
+  if (!hosts) missingFile(openReport('hosts.txt', findings));
   const anchors = new Map<string, string[]>();
   for (const { address, anchors: known } of draft.sources) {
     const page = withoutAnchor(address);
@@ -15,7 +17,7 @@ export function checkLinks({ files, draft, findings }: Reading): void {
     const report = openReport(link.file, findings);
     const url = readAddress(link, report);
     if (!url) continue;
-    checkHost(url, hosts, link.line, report);
+    if (hosts) checkHost(url, hosts, link.line, report);
     checkAnchor(url, anchors, link.line, report);
   }
 }

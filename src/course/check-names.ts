@@ -22,12 +22,8 @@ function checkLessonNames({ files, findings }: Reading): void {
   );
   for (const [one, first] of repeats(lessons)) {
     const what = `The lesson “${one.name}” has the same name as ${first.file}.`;
-    openReport(one.file, findings).error(
-      'repeated-lesson',
-      0,
-      what,
-      'Rename the file; a lesson’s name is used once in the course.',
-    );
+    const fix = 'Rename the file; a lesson’s name is used once in the course.';
+    openReport(one.file, findings).error('repeated-lesson', 0, what, fix);
   }
   const chapters = files.chapters.map(({ id, path }) => ({ name: id, file: path }));
   for (const [one, first] of repeats(chapters)) {
@@ -43,12 +39,8 @@ function checkTitles({ draft, findings }: Reading): void {
     .map(({ title, file }) => ({ name: title.toLowerCase(), file }));
   for (const [one, first] of repeats(titles)) {
     const line = findings.prose.find(({ file, kind }) => file === one.file && kind === 'title')?.line ?? 0;
-    openReport(one.file, findings).error(
-      'repeated-title',
-      line,
-      `This title is also that of ${first.file}.`,
-      'Change one of the two.',
-    );
+    const what = `This title is also that of ${first.file}.`;
+    openReport(one.file, findings).error('repeated-title', line, what, 'Change one of the two.');
   }
 }
 
@@ -59,21 +51,13 @@ function checkOldNames({ draft, findings }: Reading): void {
     const living = lessons.find(({ id }) => id === name);
     if (!living) continue;
     const fix = `Remove “${name}”: \`was\` holds names that no lesson has any more.`;
-    openReport(file, findings).error(
-      'was-is-a-lesson',
-      line,
-      `“${name}” is the name of a lesson: ${living.file}.`,
-      fix,
-    );
+    const what = `“${name}” is the name of a lesson: ${living.file}.`;
+    openReport(file, findings).error('was-is-a-lesson', line, what, fix);
   }
   for (const [one, first] of repeats(old)) {
     const what = `“${one.name}” is given as an old name in ${first.file} as well.`;
-    openReport(one.file, findings).error(
-      'repeated-was',
-      one.line,
-      what,
-      'Keep it in the lesson that people should go on with.',
-    );
+    const fix = 'Keep it in the lesson that people should go on with.';
+    openReport(one.file, findings).error('repeated-was', one.line, what, fix);
   }
 }
 
@@ -84,12 +68,8 @@ function checkOrder({ files, findings }: Reading): void {
     chapter.lessons.map(({ order, path }) => ({ name: String(order), file: path })),
   );
   for (const [one, first] of [chapters, ...lessons].flatMap((numbered) => repeats(numbered))) {
-    openReport(one.file, findings).warning(
-      'repeated-number',
-      0,
-      `${first.file} has the same number.`,
-      'Give one of them another number.',
-    );
+    const what = `${first.file} has the same number.`;
+    openReport(one.file, findings).warning('repeated-number', 0, what, 'Give one of them another number.');
   }
 }
 

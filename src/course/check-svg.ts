@@ -2,25 +2,23 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Report } from './report.ts';
 
-const DRAWING = new Set(
-  'svg title desc defs g symbol use rect circle ellipse line polyline polygon path text tspan marker linearGradient radialGradient stop clipPath mask pattern'.split(
-    ' ',
-  ),
-);
+const STRUCTURE = ['svg', 'title', 'desc', 'defs', 'g', 'symbol', 'use'];
+const SHAPES = ['rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'path', 'text', 'tspan'];
+const PAINT = ['marker', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask', 'pattern'];
+const DRAWING = new Set([...STRUCTURE, ...SHAPES, ...PAINT]);
+
+export const REDRAW = 'Open it in a drawing program and save it afresh, or undo the last change.';
 
 /** Reports a script, a link to another place, and all that is no drawing, each with its line. */
 export function checkSvg(svg: string, report: Report): void {
   const parser = new SaxesParser();
   let broken = false;
-  parser.on('error', (error) => {
-    if (!broken)
-      report.error(
-        'broken-picture',
-        parser.line,
-        `The SVG cannot be read: ${error.message.replace(/^\d+:\d+: /, '')}`,
-        'Open it in a drawing program and save it afresh, or undo the last change.',
-      );
+  parser.on('error', ({ message }) => {
+    // What follows the first error is mostly its echo.
+    if (broken) return;
     broken = true;
+    const what = `The SVG cannot be read: ${message.replace(/^\d+:\d+: /, '')}`;
+    report.error('broken-picture', parser.line, what, REDRAW);
   });
   parser.on('doctype', () => {
     report.error('picture-not-drawing', parser.line, 'The SVG holds a DOCTYPE.', 'Remove it; a picture needs none.');
@@ -46,19 +44,11 @@ function checkAttribute(name: string, value: string, line: number, report: Repor
   if (/^on/i.test(name)) {
     report.error('picture-script', line, `The SVG holds a script in “${name}”.`, 'Remove the attribute.');
   } else if (name === 'style') {
-    report.error(
-      'picture-not-drawing',
-      line,
-      'The SVG holds a style sheet in “style”.',
-      'Write colours and fonts as attributes.',
-    );
+    const fix = 'Write colours and fonts as attributes.';
+    report.error('picture-not-drawing', line, 'The SVG holds a style sheet in “style”.', fix);
   } else if (isLink(name) ? !value.trim().startsWith('#') : /url\(\s*["']?(?!\s*["']?#)/i.test(value)) {
-    report.error(
-      'picture-link',
-      line,
-      `The SVG links to another place: “${value.slice(0, 60)}”.`,
-      'Remove the link; a picture may refer to its own parts only.',
-    );
+    const what = `The SVG links to another place: “${value.slice(0, 60)}”.`;
+    report.error('picture-link', line, what, 'Remove the link; a picture may refer to its own parts only.');
   }
 }
 

@@ -33,7 +33,7 @@ export function readFields(section: Section, rules: FieldRules, report: Report):
   );
   const fields = new Map<string, Field>();
   for (const { key, value, line } of given) {
-    if (!(key in rules)) {
+    if (!Object.hasOwn(rules, key)) {
       report.error('unknown-key', line, `The key “${key}” is not known here.`, didYouMean(key, Object.keys(rules)));
       // Counted as the key that was meant, so that one slip is one problem.
       const meant = nearest(key, missing);

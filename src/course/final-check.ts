@@ -12,33 +12,26 @@ import type { Report } from './report.ts';
 export function readFinalCheck(text: string, lessons: readonly Lesson[], report: Report): FinalCheck | null {
   const page = readPage(text, { title: 'required' }, report);
   if (!page) return null;
-  const questions = sections(parseMarkdown(mendOptions(page.body, report)).children).flatMap(
-    ({ heading, nodes }): Question[] => {
-      const lesson = heading ? lessonOf(heading, lessons, report) : '';
-      const found = readQuestions(nodes, lesson, report);
-      for (const { line } of heading ? [] : found) {
-        report.error(
-          'question-without-lesson',
-          line,
-          'This question belongs to no lesson.',
-          'Put a line `## Lesson: ` with the lesson’s id above it.',
-        );
-      }
-      if (heading && lesson !== '' && found.length === 0) {
-        report.error(
-          'lesson-without-questions',
-          lineOf(heading),
-          `“${phraseOf(heading)}” has no questions.`,
-          'Write one below it, or remove the line.',
-        );
-      }
-      return found;
-    },
-  );
-  const title = readTitle(page.fields, report);
-  if (questions.length === 0)
+  const found = sections(parseMarkdown(mendOptions(page.body, report)).children);
+  const questions = found.flatMap((section) => readSection(section, lessons, report));
+  if (questions.length === 0) {
     report.error('empty-final-check', 0, 'The final check has no questions.', 'Write some for each lesson.');
-  return { title, questions };
+  }
+  return { title: readTitle(page.fields, report), questions };
+}
+
+function readSection({ heading, nodes }: CheckSection, lessons: readonly Lesson[], report: Report): Question[] {
+  const lesson = heading ? lessonOf(heading, lessons, report) : '';
+  const questions = readQuestions(nodes, lesson, report);
+  for (const { line } of heading ? [] : questions) {
+    const fix = 'Put a line `## Lesson: ` with the lesson’s id above it.';
+    report.error('question-without-lesson', line, 'This question belongs to no lesson.', fix);
+  }
+  if (heading && lesson !== '' && questions.length === 0) {
+    const what = `“${phraseOf(heading)}” has no questions.`;
+    report.error('lesson-without-questions', lineOf(heading), what, 'Write one below it, or remove the line.');
+  }
+  return questions;
 }
 
 interface CheckSection {
@@ -50,8 +43,8 @@ interface CheckSection {
 function sections(nodes: readonly RootContent[]): CheckSection[] {
   const found: CheckSection[] = [{ heading: null, nodes: [] }];
   for (const node of nodes) {
-    if (node.type === 'heading' && (node.depth < 3 || /^lesson\s*:/i.test(phraseOf(node))))
-      found.push({ heading: node, nodes: [] });
+    const opens = node.type === 'heading' && (node.depth < 3 || /^lesson\s*:/i.test(phraseOf(node)));
+    if (opens) found.push({ heading: node, nodes: [] });
     else found.at(-1)?.nodes.push(node);
   }
   return found;
@@ -63,27 +56,18 @@ function lessonOf(heading: Heading, lessons: readonly Lesson[], report: Report):
   const line = lineOf(heading);
   const id = /^lesson\s*:\s*(.*)$/i.exec(words)?.[1];
   if (id === undefined || heading.depth !== 2) {
-    report.error(
-      'final-check-heading',
-      line,
-      `“${words}” names no lesson.`,
-      'Write `## Lesson: ` and the lesson’s id, or ### for a question.',
-    );
+    const fix = 'Write `## Lesson: ` and the lesson’s id, or ### for a question.';
+    report.error('final-check-heading', line, `“${words}” names no lesson.`, fix);
     return '';
   }
   if (lessons.some((lesson) => lesson.id === id)) return id;
-  const renamed = lessons.find((lesson) => lesson.was.includes(id));
-  const fix = renamed
-    ? `It is now called “${renamed.id}”.`
-    : didYouMean(
-        id,
-        lessons.map((lesson) => lesson.id),
-      );
-  report.error(
-    'unknown-lesson',
-    line,
-    `There is no lesson “${id}”.`,
-    fix || 'Write the name of its file without number and ending.',
-  );
+  report.error('unknown-lesson', line, `There is no lesson “${id}”.`, whichLesson(id, lessons));
   return '';
+}
+
+function whichLesson(id: string, lessons: readonly Lesson[]): string {
+  const renamed = lessons.find((lesson) => lesson.was.includes(id));
+  if (renamed) return `It is now called “${renamed.id}”.`;
+  const ids = lessons.map((lesson) => lesson.id);
+  return didYouMean(id, ids) || 'Write the name of its file without number and ending.';
 }

@@ -39,6 +39,7 @@ export function readLesson(text: string, place: { id: string; chapter: string },
   return {
     ...place,
     was: readReferences(fields, 'was', 'was', report),
+    // Known once the whole course has been read.
     number: 0,
     title: readTitle(fields, report),
     minutes: readNumber(fields, 'minutes', [1, LONGEST_MINUTES], report),
@@ -56,12 +57,7 @@ function readPrinciples(fields: Fields, report: Report): number[] {
     const number = /^\d{1,2}$/.test(value) ? Number(value) : 0;
     if (number >= 1 && number <= PRINCIPLES) return [number];
     const what = `“${value}” is no principle: they are numbered from 1 to ${PRINCIPLES}.`;
-    report.error(
-      'unknown-principle',
-      line,
-      what,
-      'Write the number, or several with commas between: `principle: 3, 4`.',
-    );
+    report.error('unknown-principle', line, what, 'Write the number, or several with commas: `principle: 3, 4`.');
     return [];
   });
 }
@@ -114,12 +110,8 @@ function readImage(image: Image, report: Report): LessonPart {
   const alt = (image.alt ?? '').trim();
   const caption = (image.title ?? '').trim();
   if (alt === '') {
-    report.error(
-      'image-without-alt',
-      line,
-      `The picture ${image.url} has no alt text.`,
-      'Say between ![ and ] what the picture says.',
-    );
+    const fix = 'Say between ![ and ] what the picture says.';
+    report.error('image-without-alt', line, `The picture ${image.url} has no alt text.`, fix);
   }
   if (caption === '') {
     const fix = `Write \`![…](${image.url} "A caption")\`; it stands in for the picture where none can be shown.`;
@@ -136,13 +128,9 @@ function pictureName(image: Image, line: number, report: Report): string {
   const path = posix.join(posix.dirname(report.file), decoded(image.url));
   const name = posix.basename(path);
   if (path !== `pictures/${name}` || !name.endsWith('.svg')) {
-    const what = `“${image.url}” is no picture of this course.`;
-    report.error(
-      'not-a-course-picture',
-      line,
-      what,
-      `Put an SVG file into lessons/pictures and write (../pictures/${name.replace(/\.\w+$/, '')}.svg).`,
-    );
+    const svg = `${name.replace(/\.\w+$/, '')}.svg`;
+    const fix = `Put an SVG file into lessons/pictures and write (../pictures/${svg}).`;
+    report.error('not-a-course-picture', line, `“${image.url}” is no picture of this course.`, fix);
   } else report.picture(line, name);
   return name;
 }
@@ -157,12 +145,8 @@ function decoded(url: string): string {
 
 function checkQuestionCount(count: number, line: number, report: Report): void {
   if (count === 0) {
-    report.error(
-      'quiz-without-questions',
-      line,
-      'The quiz has no questions.',
-      'Write two or three below `## Quiz`, each beginning with ###.',
-    );
+    const fix = 'Write two or three below `## Quiz`, each beginning with ###.';
+    report.error('quiz-without-questions', line, 'The quiz has no questions.', fix);
   } else if (count < FEWEST_QUESTIONS || count > MOST_QUESTIONS) {
     const what = `The quiz has ${count === 1 ? 'one question' : `${count} questions`}.`;
     report.error('question-count', line, what, 'A lesson has two or three.');

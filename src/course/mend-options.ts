@@ -31,12 +31,8 @@ function mendedOption(box: string, rest: string, number: number, report: Report)
   const words = rest.replace(/^[\s:.)-]+/, '').trim();
   const start = `- [${MARKED.test(box) ? 'x' : ' '}]`;
   if (words === '') {
-    report.error(
-      'option-without-words',
-      number,
-      'This option has no words.',
-      `Write them after the box: \`${start} …\`.`,
-    );
+    const fix = `Write them after the box: \`${start} …\`.`;
+    report.error('option-without-words', number, 'This option has no words.', fix);
     return `${start} …`;
   }
   const what = 'This line is meant as an option but does not parse as one.';

@@ -1,5 +1,4 @@
 /** A lessons folder to a course, however broken: what could not be read is missing from it and named in the findings. */
-
 import { readAbout, readChapterAbout } from './about.ts';
 import { readCouncil } from './council.ts';
 import type { About, Chapter, Council, FinalCheck, Guide, Lesson } from './course.ts';
@@ -7,7 +6,7 @@ import { readFinalCheck } from './final-check.ts';
 import { readGuide } from './guide.ts';
 import { readLesson } from './lesson.ts';
 import { type ChapterFolder, type CourseFiles, readFiles } from './read-files.ts';
-import { type Findings, noFindings, openReport, type Report } from './report.ts';
+import { type Findings, missingFile, noFindings, openReport, type Report } from './report.ts';
 import { type ListedSource, readSources } from './sources.ts';
 
 export interface DraftCourse {
@@ -31,12 +30,7 @@ export async function readCourse(folder: string): Promise<Reading> {
   const files = await readFiles(folder, findings);
   const page = <T>(path: string, read: (text: string, report: Report) => T | null): T | null =>
     readPageAt(path, files, findings, read);
-  const chapters = files.chapters.map((chapter) => readChapter(chapter, files, findings));
-  chapters
-    .flatMap(({ lessons }) => lessons)
-    .forEach((lesson, index) => {
-      lesson.number = index + 1;
-    });
+  const chapters = numbered(files.chapters.map((chapter) => readChapter(chapter, files, findings)));
   if (chapters.length === 0) {
     const fix = 'Make a folder like `01-connected-places` with an about.md and lessons.';
     openReport('about.md', findings).error('no-chapters', 0, 'The course has no chapters.', fix);
@@ -63,9 +57,17 @@ function readPageAt<T>(
   const text = texts.get(path);
   if (text !== undefined) return read(text, report);
   const known = findings.problems.some(({ file }) => file === path);
-  if (!known)
-    report.error('missing-file', 0, 'This file is missing.', 'Write it; lessons/README.md says what belongs in it.');
+  if (!known) missingFile(report);
   return null;
+}
+
+/** Lessons count through the course. */
+function numbered(chapters: readonly Chapter[]): Chapter[] {
+  const before = (index: number) => chapters.slice(0, index).reduce((sum, { lessons }) => sum + lessons.length, 0);
+  return chapters.map((chapter, index) => ({
+    ...chapter,
+    lessons: chapter.lessons.map((lesson, place) => ({ ...lesson, number: before(index) + place + 1 })),
+  }));
 }
 
 function readChapter(folder: ChapterFolder, files: CourseFiles, findings: Findings): Chapter {

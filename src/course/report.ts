@@ -89,3 +89,7 @@ export function openReport(file: string, findings: Findings): Report {
     },
   };
 }
+
+export function missingFile(report: Report): void {
+  report.error('missing-file', 0, 'This file is missing.', 'Write it; lessons/README.md says what belongs in it.');
+}

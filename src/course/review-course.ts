@@ -4,6 +4,7 @@ import { checkCourse } from './check-course.ts';
 import { checkPictureSize } from './check-pictures.ts';
 import { checkReading } from './check-reading.ts';
 import { checkSpelling } from './check-spelling.ts';
+import { REDRAW } from './check-svg.ts';
 import { type LoadedCourse, settle } from './load-course.ts';
 import { type Reading, readCourse } from './read-course.ts';
 import { fontsOf, renderPicture } from './render-picture.ts';
@@ -31,8 +32,7 @@ async function checkDrawn(folder: string, { files, findings }: Reading): Promise
       const png = renderPicture(name, files.texts.get(report.file) ?? '', fonts);
       checkPictureSize(png.length, report);
     } catch (error) {
-      const fix = 'Open it in a drawing program and save it afresh, or undo the last change.';
-      report.error('broken-picture', 0, describeError(error), fix);
+      report.error('broken-picture', 0, describeError(error), REDRAW);
     }
   }
 }

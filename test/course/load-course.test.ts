@@ -257,7 +257,8 @@ describe('loading a course', () => {
 
     it('a file that is missing', async () => {
       await rm(join(folder.path, 'council.md'));
-      assert.deepEqual(await codes(), ['missing-file council.md:0']);
+      await rm(join(folder.path, 'hosts.txt'));
+      assert.deepEqual(await codes(), ['missing-file council.md:0', 'missing-file hosts.txt:0']);
     });
 
     it('a folder without chapters', async () => {
