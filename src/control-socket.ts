@@ -32,7 +32,7 @@ export async function listenIn(folder: string, server: Server): Promise<void> {
       await chmod(path, 0o600);
     });
   } finally {
-    await unlink(guard);
+    await rm(guard, { force: true });
   }
 }
 

@@ -133,7 +133,8 @@ describe('the control socket', () => {
       await closed;
     });
 
-    it('finishes the command under way when it closes, and waits for nobody who only looks', async () => {
+    it('finishes the command under way when it closes, and waits for nobody who only looks', async function () {
+      this.timeout(2_000);
       let finish = () => {};
       const work = new Promise<void>((resolve) => {
         finish = resolve;

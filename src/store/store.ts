@@ -40,7 +40,10 @@ export interface Filter {
 export interface Store {
   /** All facts of one person, oldest first, with the version to append against. Nobody known: no facts, version 0. */
   history(person: PersonId): Promise<History>;
-  /** Append atomically. A fact whose key is known is left out (a repeat is harmless); a stale version is refused. Resolves when it is on disk. */
+  /**
+   * Append atomically. A fact whose key is known is left out (a repeat is harmless); a stale version is refused. Resolves when it is on disk.
+   * Rejects with a StoreError: `not-kept` when it could not be written, `unknown-person` for somebody who was never met.
+   */
   append(person: PersonId, facts: NewFact[], version: number): Promise<Appended>;
   /** One row a person, kept beside the facts; never the source of truth. Waits until the rows are complete. */
   summaries(filter: Filter): AsyncIterable<Summary>;

@@ -265,6 +265,7 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         await meet('new');
         assert.deepEqual(await store.takeDue(now, 2, minute), [bob, ada]);
         assert.deepEqual(await store.takeDue(now, 9, minute), [eve]);
+        assert.deepEqual(await store.takeDue(now, 9, minute), []);
       });
 
       it('hands nobody out twice before the lease ends, and again after', async () => {
