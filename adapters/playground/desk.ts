@@ -23,14 +23,14 @@ export interface Desk {
   take(person: PretendPerson, id: string, event: IncomingEvent | 'unknown-button'): Promise<boolean>;
   stream(person: PretendPerson, after: number, response: Response): Promise<void>;
   file(person: PretendPerson, seq: number, index: number): Promise<KeptFile | null>;
-  picture(name: string): Promise<Uint8Array | null>;
+  picture(file: string): Promise<Uint8Array | null>;
 }
 
 export interface DeskParts extends TurnParts {
   people: People;
   streams: Streams;
   handle: Handle;
-  picture(name: string): Promise<Uint8Array | null>;
+  picture(file: string): Promise<Uint8Array | null>;
 }
 
 const DAY = 24 * 60 * 60_000;

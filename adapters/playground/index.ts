@@ -26,8 +26,8 @@ export interface PlaygroundParts {
   log: Log;
   /** The time without the moves of the playground's own clock. */
   now(): Date;
-  /** A picture of the course as PNG, by its name without ending; null where there is none. */
-  picture(name: string): Promise<Uint8Array | null>;
+  /** A picture of the course as PNG, by the name of its source, for example `layers.svg`; null where there is none. */
+  picture(file: string): Promise<Uint8Array | null>;
 }
 
 export interface Playground extends Adapter {

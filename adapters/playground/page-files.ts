@@ -43,6 +43,8 @@ async function bundleScript(): Promise<string> {
     target: 'es2022',
     legalComments: 'none',
     logLevel: 'silent',
+    // What the page's own tsconfig.json says is for the type checker.
+    tsconfigRaw: '{}',
   });
   // esbuild keeps a helper process, which would outlive its use here.
   await stop();

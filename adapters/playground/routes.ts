@@ -44,7 +44,7 @@ export function routes(desk: Desk, page: Map<string, PageFile>): Router {
   });
   addPersonRoutes(router, desk);
   router.get('/pictures/:name.png', async (request, response) => {
-    const picture = await desk.picture(request.params.name);
+    const picture = await desk.picture(`${request.params.name}.svg`);
     if (!picture) return absent(response);
     response.set('Cache-Control', 'no-cache').type('png').send(Buffer.from(picture));
   });

@@ -13,8 +13,13 @@ export interface Streams {
 
 export function createStreams(): Streams {
   const open = new Set<Response>();
+  let ended = false;
   return {
     open(response, conversation, after) {
+      if (ended) {
+        response.status(503).end();
+        return;
+      }
       response.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
       response.flushHeaders();
       const write = ({ seq, json }: { seq: number; json: string }) => response.write(`id: ${seq}\ndata: ${json}\n\n`);
@@ -32,6 +37,7 @@ export function createStreams(): Streams {
       for (const response of open) response.write(`event: state\ndata: ${JSON.stringify(state)}\n\n`);
     },
     end() {
+      ended = true;
       for (const response of open) response.end();
     },
   };

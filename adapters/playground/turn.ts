@@ -83,7 +83,7 @@ function drawAt(
 ): { drawn: DrawnOnPage; files: KeptFile[] } {
   const drawn = render(message, {
     words: words.card,
-    pictureUrl: (file) => `/playground/pictures/${encodeURIComponent(file.replace(/\.\w+$/, ''))}.png`,
+    pictureUrl: (file) => `/playground/pictures/${encodeURIComponent(file.replace(/\.svg$/, ''))}.png`,
     fileUrl: (index) => `/playground/people/${person}/files/${seq}/${index}`,
   });
   return { drawn, files: filesOf(message) };

@@ -16,7 +16,7 @@ export interface OpenPlayground {
 }
 
 export interface PlaygroundChoices {
-  picture?(name: string): Promise<Uint8Array | null>;
+  picture?(file: string): Promise<Uint8Array | null>;
   now?(): Date;
   /** Any that is free, unless given. */
   port?: number;

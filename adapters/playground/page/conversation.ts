@@ -11,6 +11,8 @@ export interface Conversation {
   last(): number;
   /** Moves the focus to the first message after `seq`, or to the one that was replaced. */
   focusAfter(seq: number): void;
+  /** Whether the newest message is in view, so that what comes next should be too. */
+  isAtEnd(): boolean;
   /** Scrolls to the first thing after `seq`; with 0, to the newest message. */
   reveal(seq: number): void;
   showAs(way: ShowAs): void;
@@ -100,6 +102,7 @@ export function createConversation(
       (heading ?? first).focus({ preventScroll: true });
       first.scrollIntoView({ block: 'start' });
     },
+    isAtEnd: () => log.scrollHeight - log.scrollTop - log.clientHeight < 40,
     reveal(seq) {
       const all = [...log.querySelectorAll<HTMLElement>('article')];
       const first = seq === 0 ? all.at(-1) : all.find(({ dataset }) => Number(dataset.seq) > seq);

@@ -40,8 +40,9 @@ find('composer').addEventListener('submit', (event) => {
   input.value = '';
   attempt(async () => {
     const before = conversation.last();
-    show(person, await server.say(person.id, text, before));
-    conversation.reveal(before);
+    const whose = person;
+    show(whose, await server.say(whose.id, text, before));
+    if (whose.id === person.id) conversation.reveal(before);
   });
 });
 
@@ -72,7 +73,12 @@ async function become(wanted: PersonOnPage): Promise<void> {
   // What is shown at the start is not read out; what comes later is.
   setTimeout(() => conversation.announce(true), 500);
   stream = openStream(wanted.id, conversation.last, {
-    entry: (entry) => show(wanted, [entry]),
+    entry(entry) {
+      const before = conversation.last();
+      const follow = conversation.isAtEnd();
+      show(wanted, [entry]);
+      if (follow) conversation.reveal(before);
+    },
     state: (changed) => attempt(() => showState(changed)),
   });
 }

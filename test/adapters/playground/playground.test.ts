@@ -210,6 +210,23 @@ describe('the playground', () => {
       assert.deepEqual(told(await page.open(id)), told(entries));
     });
 
+    it('have one who gets half-way even if the first attempt is cut short', async () => {
+      await open.close();
+      let turns = 0;
+      open = await startPlayground(folder(), async (incoming) => {
+        turns += 1;
+        if (turns === 4) throw new Error('cut short');
+        return bot.handle(incoming);
+      });
+      page = createPageOf(open.address);
+      const { id } = await page.person('half-way');
+      assert.equal((await page.post(`people/${id}/open`)).status, 500);
+      const entries = await page.open(id);
+      assert.deepEqual(told(entries).slice(-1), ['Your progress']);
+      assert.equal(told(entries).filter((line) => line === 'Welcome').length, 1);
+      assert.deepEqual(told(await page.open(id)), told(entries));
+    });
+
     it('start afresh as somebody new, and nothing of anybody else changes', async () => {
       const before = await page.state();
       const { id } = await page.person('new-starter');
@@ -328,7 +345,7 @@ describe('the playground', () => {
 
     it('shows pictures of the course that exist', async () => {
       await open.close();
-      await start({ picture: async (name) => (name === 'layers' ? new Uint8Array([137, 80, 78, 71]) : null) });
+      await start({ picture: async (file) => (file === 'layers.svg' ? new Uint8Array([137, 80, 78, 71]) : null) });
       const picture = await fetch(`${open.address}/playground/pictures/layers.png`);
       assert.equal(picture.headers.get('content-type'), 'image/png');
       assert.equal((await picture.arrayBuffer()).byteLength, 4);

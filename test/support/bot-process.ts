@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+export interface BotProcess {
+  address: string;
+  /** SIGKILL: nothing is finished, nothing is tidied up. */
+  kill(): Promise<void>;
+}
+
+const TOP = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The whole program as `npm start` runs it, in a process of its own, with its data in `folder`. Resolves when it is ready. */
+export async function startBot(folder: string, port: number): Promise<BotProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', process.env.BOT_MAIN ?? 'src/main.ts'], {
+    cwd: TOP,
+    env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await ready(address, child, () => said);
+  return {
+    address,
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function ready(address: string, child: ChildProcess, said: () => string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (child.exitCode !== null) throw new Error(`the bot ended with ${child.exitCode}:\n${said()}`);
+    const response = await fetch(`${address}/readyz`).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the bot was not ready within 20 seconds:\n${said()}`);
+}
+
+/** A port that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
