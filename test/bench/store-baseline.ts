@@ -63,7 +63,7 @@ async function writeAll(files: [path: string, text: () => string][]): Promise<vo
   await Promise.all(Array.from({ length: 32 }, worker));
 }
 
-/** How long each of `rounds` appends took, in ms, each of `people` appending one fact after the other and all of them at once. */
+/** All of `people` at once, each with `rounds` appends of one fact after the other. `each` is how long each append took, in ms. */
 export async function timeAppends(
   store: Store,
   people: readonly PersonId[],

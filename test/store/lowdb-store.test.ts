@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import sinon from 'sinon';
 import { openDirectory } from '../../src/store/directory.ts';
 import { verifyChain } from '../../src/store/fact-chain.ts';
@@ -68,20 +69,17 @@ describe('the lowdb store', () => {
     await assert.rejects(store.courses.get('../store'), { name: 'StoreError', code: 'no-version' });
   });
 
-  it('keeps 200 appends at once, each once', async () => {
-    const ids = await Promise.all(Array.from({ length: 20 }, (_, n) => meet(`user${n}`)));
-    const appendAll = async (id: PersonId, facts: number) => {
-      for (let n = 0; n < facts; n++) await store.append(id, [answerFact(`k${n}`)], n);
-    };
-    await Promise.all(ids.map((id) => appendAll(id, 10)));
+  it('keeps the first answers of 200 people at once, each once', async () => {
+    const ids = await Promise.all(Array.from({ length: 200 }, (_, n) => meet(`user${n}`)));
+    assert.equal(new Set(ids).size, 200);
+    await Promise.all(ids.map((id) => store.append(id, [answerFact('a'), answerFact('b')], 0)));
     await store.close();
     store = await open();
     for (const id of ids) {
-      const { facts, version } = await store.history(id);
-      assert.equal(version, 10);
-      assert.equal(verifyChain(facts), null);
+      const { facts } = await store.history(id);
+      assert.deepEqual([facts.length, verifyChain(facts)], [2, null]);
     }
-    assert.deepEqual(Object.values(await rows()), Array(20).fill(10));
+    assert.deepEqual(Object.values(await rows()), Array(200).fill(2));
   });
 
   describe('after a kill between the directory and the document', () => {
@@ -208,26 +206,33 @@ describe('the lowdb store', () => {
   });
 
   describe('with many people', () => {
-    const people = 1_500;
+    const people = 600;
     const facts = [answerFact('a'), answerFact('b')];
     beforeEach(async () => {
       await store.close();
       await fillFolder(folder(), people, facts, (n) => address(`user${n}`));
     });
 
-    it('answers before the summaries are complete', async () => {
+    it('answers before the summaries are complete', async function () {
+      if (process.platform === 'win32') this.skip();
+      // A pipe in the place of a document: who reads it waits until somebody writes.
+      const slow = personPath(folder(), 'ab0123');
+      execFileSync('mkfifo', [slow]);
       store = await open();
-      let complete = false;
-      const all = rows().then((found) => {
-        complete = true;
-        return found;
-      });
-      const id = await meet('user7');
-      assert.equal((await store.append(id, [answerFact('c')], 2)).kind, 'appended');
-      assert.equal(complete, false);
-      const found = await all;
-      assert.equal(Object.keys(found).length, people);
-      assert.equal(found[id], 3);
+      const complete = sinon.spy();
+      const all = rows().finally(complete);
+      try {
+        const id = await meet('user7');
+        assert.equal((await store.append(id, [answerFact('c')], 2)).kind, 'appended');
+        await sleep(0);
+        sinon.assert.notCalled(complete);
+      } finally {
+        const person = { id: 'ab0123', addresses: [], timeZone: null, locale: null };
+        await fs.writeFile(slow, JSON.stringify({ version: 1, person, facts: [] }));
+      }
+      const found = Object.values(await all);
+      assert.equal(found.length, people + 1);
+      assert.deepEqual(found.filter((facts) => facts !== 2).sort(), [0, 3]);
     });
 
     it('makes rows anew for a changed course, also those that were being made', async () => {
