@@ -96,6 +96,7 @@ export function createSlack(parts: SlackParts): Adapter {
         await tasks.during(receive(body, retry));
       });
       await socket?.start();
+      log.info({ by: socket ? 'Socket Mode' : 'HTTP' }, 'Slack: listening');
       void warm();
     },
 
@@ -105,7 +106,7 @@ export function createSlack(parts: SlackParts): Adapter {
     },
 
     async find(emails) {
-      return findPeople(directory, emails, (await whoAmI.known()).workspace, await house());
+      return findPeople(directory, emails, await whoAmI.known(), await house());
     },
 
     async stop() {

@@ -94,7 +94,7 @@ const buttonBody = z.object({
   trigger_id: z.string().min(1).max(200),
   container: z.object({ message_ts: stamp.optional(), thread_ts: stamp.optional() }),
   channel: z.object({ id: z.string() }).optional(),
-  response_url: z.url().optional(),
+  response_url: z.string().startsWith('http').optional(),
   // Only buttons of our own: a selection or a link button has no value and asks for nothing.
   actions: z.tuple([z.object({ type: z.literal('button'), value: z.string(), action_ts: stamp })]),
   state: z
@@ -119,7 +119,7 @@ const commandBody = z.object({
   user_id: z.string(),
   channel_id: z.string(),
   trigger_id: z.string().min(1).max(200),
-  response_url: z.url(),
+  response_url: z.string().startsWith('http'),
 });
 
 /** Null for all that asks for nothing: bots, edits, selections, link buttons, other kinds of payload. */

@@ -8,6 +8,7 @@ import { admit, type House, isOurs, type Member } from './admit.ts';
 import type { Deliver } from './deliver.ts';
 import type { Directory } from './directory.ts';
 import { type Arrival, type Farewell, parse, type Visitor } from './parse.ts';
+import { refusal } from './slack-error.ts';
 import type { SlackWords } from './words.ts';
 
 export interface ReceiveParts {
@@ -53,21 +54,24 @@ export function createReceive(parts: ReceiveParts): (body: unknown, retry: numbe
 
 async function answer(parts: ReceiveParts, came: Arrival, house: House): Promise<Reply> {
   const member = await lookUp(parts, came.who);
-  const verdict = admit(came.who, member, house);
-  if (verdict === 'silence') return { say: [] };
-  if (verdict !== 'come-in') {
-    // In a channel there is nothing to refuse: nobody asked for anything but a sentence.
-    return { say: came.road.to === 'thread' ? [] : [parts.words.notForYou()] };
-  }
+  const verdict = member ? admit(came.who, member, house) : 'silence';
+  if (!member || verdict === 'silence') return { say: [] };
+  if (verdict !== 'come-in') return { say: isWaiting(came) ? [parts.words.notForYou()] : [] };
   if (came.what === 'unknown-button') return { say: [parts.words.unknownButton()] };
   return parts.handle(withMember(came.what, member));
+}
+
+/** Somebody who mentions the bot in a channel, or only looks in, hears nothing when they may not come in. */
+function isWaiting({ what, road }: Arrival): boolean {
+  return road.to !== 'thread' && (what === 'unknown-button' || what.kind !== 'opened-chat');
 }
 
 function withMember(incoming: Incoming, { locale, timeZone }: Member): Incoming {
   return { ...incoming, ...(locale === null ? {} : { locale }), ...(timeZone === null ? {} : { timeZone }) };
 }
 
-async function lookUp({ directory, log }: ReceiveParts, { userId }: Visitor): Promise<Member> {
+/** Null for whom Slack does not know, or does not show to this bot. */
+async function lookUp({ directory, log }: ReceiveParts, { userId }: Visitor): Promise<Member | null> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     const late = () => reject(new AppError('slack-slow', `Slack did not say who this is within ${LOOK_UP_WITHIN} ms.`));
@@ -76,6 +80,7 @@ async function lookUp({ directory, log }: ReceiveParts, { userId }: Visitor): Pr
   try {
     return await Promise.race([directory.member(userId), tooLong]);
   } catch (error) {
+    if (['user_not_found', 'user_not_visible'].includes(refusal(error) ?? '')) return null;
     const reference = randomUUID().slice(0, 8);
     log.error({ reference, cause: error }, `nobody was let in: ${describeError(error)}`);
     throw new NotKeptError('not-kept', reference, { cause: error });

@@ -36,18 +36,20 @@ export function recogniseAsk(
   asked: string | null = null,
 ): AskOf | null {
   const matches = (ask: AskOf) => askId(secret, person, round, ask) === id;
-  const asks = asksOf(course, attempts);
-  return asks.find((ask) => ask.question.id === asked && matches(ask)) ?? asks.find(matches) ?? null;
+  for (const ask of asksOf(course, attempts, (question) => question === asked)) if (matches(ask)) return ask;
+  for (const ask of asksOf(course, attempts, (question) => question !== asked)) if (matches(ask)) return ask;
+  return null;
 }
 
-/** Everything that could be asked of somebody who began so many attempts at the final check. */
-function asksOf(course: Course, attempts: number): AskOf[] {
-  const tries: Try[] = ['first', 'second', 'return'];
-  const inLessons = lessonsOf(course).flatMap(({ questions }) =>
-    questions.flatMap((question) => tries.map((turn): AskOf => ({ question, slot: { kind: 'lesson', try: turn } }))),
-  );
-  const inCheck = course.finalCheck.questions.flatMap((question) =>
-    Array.from({ length: attempts }, (_, n): AskOf => ({ question, slot: { kind: 'check', attempt: attempts - n } })),
-  );
-  return [...inLessons, ...inCheck];
+const TRIES: Try[] = ['first', 'second', 'return'];
+
+/** Everything that could be asked of somebody who began so many attempts at the final check, of the questions whose id is `wanted`. */
+function* asksOf(course: Course, attempts: number, wanted: (question: string) => boolean): Iterable<AskOf> {
+  for (const question of lessonsOf(course).flatMap((lesson) => lesson.questions)) {
+    if (wanted(question.id)) for (const turn of TRIES) yield { question, slot: { kind: 'lesson', try: turn } };
+  }
+  for (const question of course.finalCheck.questions) {
+    if (!wanted(question.id)) continue;
+    for (let attempt = attempts; attempt >= 1; attempt--) yield { question, slot: { kind: 'check', attempt } };
+  }
 }

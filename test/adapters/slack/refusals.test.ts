@@ -147,6 +147,15 @@ describe('what is refused', () => {
       await silent(payload('message', { event: { user: 'U0GONE' } }));
     });
 
+    it('somebody whom Slack does not know, or does not show', async () => {
+      await silent(payload('message', { event: { user: 'U0NOBODY' } }));
+    });
+
+    it('a guest who only looks in, without a word', async () => {
+      fake.addUser({ id: 'U0GUEST', is_restricted: true });
+      await silent(payload('app-home-opened-messages', { event: { user: 'U0GUEST', channel: 'D0GUEST' } }));
+    });
+
     it('a mention by another organisation’s member, without a word in the shared channel', async () => {
       fake.addUser({ id: 'U0STRANGER', team_id: 'T0SUPPLIER', is_stranger: true });
       await silent(payload('app-mention-from-outside'));
