@@ -5,6 +5,8 @@ import type { Clients } from './clients.ts';
 import { waitingOut } from './post.ts';
 
 export interface Directory {
+  /** What is known without asking; null where Slack is to be asked first. */
+  known(userId: string): Member | null;
   /** Throws what Slack's client throws where nothing is known of the person and Slack does not tell. */
   member(userId: string): Promise<Member>;
   /** Everybody in the workspace, page by page. Waits where Slack asks to. */
@@ -48,14 +50,17 @@ export function createDirectory({ quick, unasked }: Pick<Clients, 'quick' | 'una
     return started;
   }
 
+  function known(userId: string): Member | null {
+    const found = kept.get(userId);
+    const age = found ? now() - found.since : STALE;
+    if (!found || age >= STALE) return null;
+    if (age >= FRESH) lookUp(userId).catch(() => {});
+    return found.member;
+  }
+
   return {
-    async member(userId) {
-      const known = kept.get(userId);
-      const age = known ? now() - known.since : STALE;
-      if (!known || age >= STALE) return lookUp(userId);
-      if (age >= FRESH) lookUp(userId).catch(() => {});
-      return known.member;
-    },
+    known,
+    member: async (userId) => known(userId) ?? lookUp(userId),
     async *everybody() {
       let cursor: string | undefined;
       do {

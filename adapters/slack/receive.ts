@@ -53,7 +53,7 @@ export function createReceive(parts: ReceiveParts): (body: unknown, retry: numbe
 }
 
 async function answer(parts: ReceiveParts, came: Arrival, house: House): Promise<Reply> {
-  const member = await lookUp(parts, came.who);
+  const member = parts.directory.known(came.who.userId) ?? (await lookUp(parts, came.who));
   const verdict = member ? admit(came.who, member, house) : 'silence';
   if (!member || verdict === 'silence') return { say: [] };
   if (verdict !== 'come-in') return { say: isWaiting(came) ? [parts.words.notForYou()] : [] };

@@ -138,6 +138,7 @@ function context(mrkdwn: string): types.KnownBlock {
 }
 
 function inPages(blocks: types.KnownBlock[]): types.KnownBlock[][] {
+  if (blocks.length <= LIMITS.messageBlocks.max && JSON.stringify(blocks).length <= ENOUGH) return [blocks];
   const pages: types.KnownBlock[][] = [[]];
   let size = 0;
   for (const block of blocks) {
