@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { AppError, describeError } from './errors.ts';
 import type { Log } from './log.ts';
@@ -44,6 +45,7 @@ export function createHttp({ host, port, log, ready = async () => [] }: HttpPart
     { requestTimeout: RECEIVE_WITHIN, headersTimeout: RECEIVE_WITHIN / 2, connectionsCheckingInterval: 5_000 },
     app,
   );
+  const connections = watchConnections(server);
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(protect, refuseLargeBodies);
@@ -71,11 +73,9 @@ export function createHttp({ host, port, log, ready = async () => [] }: HttpPart
       if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
-      // A connection that was busy and is kept alive would hold the server open for as long as its client likes.
-      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      connections.endWhenIdle();
       const late = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN);
       await closed;
-      clearInterval(idle);
       clearTimeout(late);
     },
   };
@@ -91,6 +91,36 @@ async function listening(server: Server, host: string, port: number): Promise<vo
       : 'Look at HOST and PORT.';
     throw new AppError('listen', `The bot cannot listen on ${host}, port ${port}. ${way}`, { cause: error });
   }
+}
+
+/**
+ * Connections on which nothing is under way, also those that browsers open in advance and never use:
+ * `server.close` waits for the latter, `server.closeIdleConnections` passes them by.
+ */
+function watchConnections(server: Server): { endWhenIdle(): void } {
+  const underWay = new Map<Socket, number>();
+  let ending = false;
+  const count = (socket: Socket, change: number) => {
+    const before = underWay.get(socket);
+    // A request can end after its connection has.
+    if (before === undefined) return;
+    underWay.set(socket, before + change);
+    if (ending && before + change === 0) socket.destroySoon();
+  };
+  server.on('connection', (socket) => {
+    underWay.set(socket, 0);
+    socket.on('close', () => underWay.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    count(socket, 1);
+    response.on('close', () => count(socket, -1));
+  });
+  return {
+    endWhenIdle() {
+      ending = true;
+      for (const socket of underWay.keys()) count(socket, 0);
+    },
+  };
 }
 
 function addressOf(server: Server): string {

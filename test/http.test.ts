@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { createHttp, type Http, jsonBody } from '../src/http.ts';
 import { quiet } from './support/conversation.ts';
 
@@ -99,6 +101,16 @@ describe('the HTTP server', () => {
     assert.equal(await (await slow).text(), 'done');
     await closed;
     await assert.rejects(get('/healthz'));
+  });
+
+  it('does not wait for connections on which nothing was ever asked', async () => {
+    const silent = connect(Number(new URL(address).port), '127.0.0.1');
+    await once(silent, 'connect');
+    await (await get('/healthz')).text();
+    const begun = Date.now();
+    await http.close();
+    assert.ok(Date.now() - begun < 1_000);
+    silent.destroy();
   });
 
   it('tells answers without an end that it closes', async () => {

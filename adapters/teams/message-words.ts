@@ -58,7 +58,5 @@ export function lettered({ id, text }: Ask['options'][number]): string {
 /** The part that says the same as the label of the field, which takes its place: a question is neither shown nor read twice. */
 export function questionAmong(all: readonly Part[], { label }: Ask): number {
   const same = (text: string) => text.replace(/\s+/g, ' ').trim();
-  return all.findIndex(
-    (part) => part.kind === 'text' && same(textWords(part.markdown)) === same(label) && !part.markdown.includes(']('),
-  );
+  return all.findIndex((part) => part.kind === 'text' && same(textWords(part.markdown)) === same(label));
 }
