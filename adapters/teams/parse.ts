@@ -28,7 +28,7 @@ const executed = z.object({ action: z.object({ data: z.unknown().optional() }) }
 export function parse(activity: TeamsActivity, receivedAt: Date): Arrival | null {
   const event = readEvent(activity);
   const { from, recipient, conversation, serviceUrl, id } = activity;
-  const [tenant] = tenantsOf(activity);
+  const tenant = tenantsOf(activity)[0]?.toLowerCase();
   if (!event || !from || !recipient || !conversation || !serviceUrl || !id || tenant === undefined) return null;
   const place = { serviceUrl, chat: conversation.id, person: from.id, bot: recipient.id };
   const personal = isPersonal(activity);

@@ -1,6 +1,7 @@
 import { AuthenticationError } from 'botframework-connector';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { AppError } from '../../src/errors.ts';
 
 /** The keys with which Microsoft signs what its channels send. */
 export interface SigningKeys {
@@ -50,6 +51,7 @@ export function createSigningKeys(metadataUrl: string): SigningKeys {
 
 async function openKeySet(metadataUrl: string): Promise<KeySet> {
   const response = await fetch(metadataUrl, { signal: AbortSignal.timeout(TIMEOUT) });
+  if (!response.ok) throw new AppError('teams-keys', `${metadataUrl} answers ${response.status}.`);
   const { jwks_uri } = metadata.parse(await response.json());
   return createRemoteJWKSet(new URL(jwks_uri), { cacheMaxAge: DAY, timeoutDuration: TIMEOUT });
 }

@@ -1,0 +1,70 @@
+/** The adapter as the program starts it, with a given bot behind it, at a fake Teams. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTeams } from '../../adapters/teams/index.ts';
+import type { TeamsSettings } from '../../adapters/teams/settings.ts';
+import type { Adapter, Incoming, Reply } from '../../src/chat.ts';
+import { createHttp } from '../../src/http.ts';
+import type { Log } from '../../src/log.ts';
+import { teamsWords } from '../../src/say/adapter-words.ts';
+import { quiet } from './conversation.ts';
+import { credentials, type FakeTeams } from './fake-teams.ts';
+import { createTeamsPerson, type TeamsPerson } from './teams-person.ts';
+
+export interface TeamsDoor {
+  adapter: Adapter;
+  endpoint: string;
+  /** Somebody of the tenant. */
+  person(name?: string): TeamsPerson;
+  stop(): Promise<void>;
+}
+
+export async function openTeams(
+  fake: FakeTeams,
+  handle: (incoming: Incoming) => Promise<Reply>,
+  options: {
+    settings?: Partial<TeamsSettings>;
+    log?: Log;
+    publicUrl?: string;
+    /** One of its own unless given. */
+    folder?: string;
+    pictureUrl?(file: string): string | null;
+  } = {},
+): Promise<TeamsDoor> {
+  const log = options.log ?? quiet;
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'principles-teams-')));
+  const http = createHttp({ host: '127.0.0.1', port: 0, log });
+  const settings = fake.settings(options.settings);
+  const adapter = createTeams({
+    settings,
+    http,
+    publicUrl: options.publicUrl ?? null,
+    pictureUrl: options.pictureUrl ?? (() => null),
+    folder,
+    words: teamsWords,
+    log,
+    ...(settings.unauthenticated ? {} : { credentials }),
+  });
+  await adapter.start(handle);
+  const endpoint = `${await http.listen()}/api/messages`;
+  return {
+    adapter,
+    endpoint,
+    person: (name = 'Ada') => createTeamsPerson(fake, endpoint, name),
+    async stop() {
+      await http.close();
+      await adapter.stop();
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Resolves when `happened`; throws with `what` when it does not within two seconds. */
+export async function until(happened: () => boolean, what: string): Promise<void> {
+  const patience = Date.now() + 2_000;
+  while (!happened()) {
+    if (Date.now() > patience) throw new Error(`this did not happen: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
