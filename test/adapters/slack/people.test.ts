@@ -28,7 +28,8 @@ describe('people in Slack', () => {
     now = Date.now();
     const handle = async () => ({ say: [{ parts: [{ kind: 'text' as const, markdown: 'Come in.' }], press: [] }] });
     door = await openSlack(fake, handle, { now: () => new Date(now) });
-    await until(() => fake.callsOf('users.list').length > 0 && fake.underWay() === 0);
+    await until(() => fake.callsOf('users.list').length > 0);
+    await createStaff(fake, door.http).quiet();
   }
 
   it('are described with the name, the confirmed address, the time zone and the language that Slack knows', async () => {
