@@ -1,4 +1,5 @@
 /** Sends at the pace that Teams allows, and again only where nobody can get a message twice. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery } from '../../src/chat.ts';
 import type { Chat, Cloud, Post } from './cloud.ts';
@@ -42,6 +43,8 @@ const MUCH_LATER = 3_600_000;
 export function createSender(cloud: Cloud): Sender {
   const stopped = new AbortController();
   const { signal } = stopped;
+  // Each wait listens; there are as many as there are people waiting.
+  setMaxListeners(0, signal);
   const tenant = createPace(TENANT);
   const unasked = createPace(UNASKED);
   const chats = createChatPaces();
@@ -79,7 +82,8 @@ export function createSender(cloud: Cloud): Sender {
           await unasked.turn(signal);
           await post(chat, message);
         };
-        await again(send, maySendAgain, UNASKED_WAIT);
+        // Where no connection can be made there is no hurry either.
+        await again(send, (failure) => failure.status !== null && maySendAgain(failure), UNASKED_WAIT);
         return { kind: 'delivered' };
       } catch (error) {
         if (error instanceof ConnectorError) return deliveryOf(error);
