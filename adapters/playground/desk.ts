@@ -13,9 +13,10 @@ export interface Desk {
   find(id: string): PretendPerson | null;
   show(person: PretendPerson): PersonOnPage;
   make(): Promise<PretendPerson>;
-  /** A new person takes this one's place in the list; everything of the old one stays. */
+  /** A new person takes this one's place in the list, and everything of the old one stays. Whoever has the place already keeps it. */
   startAfresh(person: PretendPerson): Promise<PretendPerson>;
-  moveClock(days: number): Promise<void>;
+  /** Nothing happens where the clock is not at the offset `from` (any more). */
+  moveClock(days: number, from: number): Promise<void>;
   /** Brings somebody to where their role begins, the first time they are looked at. */
   prepare(person: PretendPerson): Promise<void>;
   entries(person: PretendPerson, after: number): Promise<SentEntry[]>;
@@ -56,12 +57,15 @@ export function createDesk(parts: DeskParts): Desk {
     show,
     find: people.get,
     make: () => people.make('visitor'),
-    async startAfresh({ role }) {
+    async startAfresh({ id, role }) {
+      const listed = people.listed().find((candidate) => candidate.role === role);
+      if (listed && listed.id !== id) return listed;
       const person = await people.make(role);
       streams.tell(state());
       return person;
     },
-    async moveClock(days) {
+    async moveClock(days, from) {
+      if (people.clockOffset() !== from) return;
       await people.moveClock(days * DAY);
       streams.tell(state());
     },

@@ -20,7 +20,8 @@ const press = z.object({
   message: z.number().int(),
   after,
 });
-const clock = z.object({ days: z.union([z.literal(1), z.literal(7)]) });
+/** `from`: where the page believes the clock to be, so that a move that is sent again moves it once. */
+const clock = z.object({ days: z.union([z.literal(1), z.literal(7)]), from: z.number() });
 
 export function routes(desk: Desk, page: Map<string, PageFile>): Router {
   const router = Router();
@@ -36,7 +37,7 @@ export function routes(desk: Desk, page: Map<string, PageFile>): Router {
   router.post('/clock', async (request, response) => {
     const read = clock.safeParse(request.body).data;
     if (!read) return refuse(response);
-    await desk.moveClock(read.days);
+    await desk.moveClock(read.days, read.from);
     response.json(desk.state());
   });
   router.post('/people', async (_, response) => {

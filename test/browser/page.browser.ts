@@ -142,6 +142,18 @@ describe('the page', () => {
     assert.match(await focused(), /Nia Evans/);
   });
 
+  it('leads past everything to the message box, and one stays who one is', async () => {
+    await page.getByRole('button', { name: /Priya Shah/ }).click();
+    await page.reload();
+    await page.locator('article').first().waitFor();
+    await page.keyboard.press('Tab');
+    assert.equal(await page.locator(':focus').innerText(), 'Skip to the message box');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator(':focus').getAttribute('id'), 'message');
+    await page.reload();
+    assert.match(await page.locator('.person[aria-current=true]').innerText(), /Priya Shah/);
+  });
+
   it('starts a person afresh with an empty conversation, in every tab', async () => {
     const other = await openPage(browser(), open.address);
     await say(page, 'hello');

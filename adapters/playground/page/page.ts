@@ -26,7 +26,7 @@ const settings = createSettings({
       await server.afresh(person.id);
       await showState(await server.state());
     }),
-  moveClock: (days) => attempt(async () => showState(await server.moveClock(days))),
+  moveClock: (days) => attempt(async () => showState(await server.moveClock(days, state.clockOffset))),
   showAs(way) {
     conversation.showAs(way);
     conversation.reveal(0);
@@ -44,6 +44,12 @@ find('composer').addEventListener('submit', (event) => {
     show(whose, await server.say(whose.id, text, before));
     if (whose.id === person.id) conversation.reveal(before);
   });
+});
+
+find('skip').addEventListener('click', (event) => {
+  // The part of the address that this would change says who one is.
+  event.preventDefault();
+  input?.focus();
 });
 
 addEventListener('hashchange', () => {

@@ -7,7 +7,7 @@ export interface Server {
   say(person: string, text: string, after: number): Promise<EntryOnPage[]>;
   press(person: string, pressed: object, after: number): Promise<EntryOnPage[]>;
   afresh(person: string): Promise<void>;
-  moveClock(days: number): Promise<StateOnPage>;
+  moveClock(days: number, from: number): Promise<StateOnPage>;
 }
 
 /** The bot answered, and it was no. */
@@ -45,7 +45,7 @@ export function createServer({ lost, found }: { lost(): void; found(): void }): 
     async afresh(person) {
       await read<PersonOnPage>(await post(`people/${person}/afresh`, {}));
     },
-    moveClock: async (days) => read(await post('clock', { days })),
+    moveClock: async (days, from) => read(await post('clock', { days, from })),
   };
 }
 

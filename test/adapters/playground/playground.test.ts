@@ -13,6 +13,8 @@ import {
 } from '../../support/playground.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 
+const DAY = 24 * 60 * 60_000;
+
 describe('the playground', () => {
   const folder = useTempFolder();
   let bot: ReturnType<typeof createEchoBot>;
@@ -110,7 +112,7 @@ describe('the playground', () => {
       const { id } = await page.person('new-starter');
       assert.equal((await page.post(`people/${id}/text`, { id: 'x', text: 'too short an id' })).status, 400);
       assert.equal((await page.post(`people/${id}/press`, { id: randomUUID(), action: 'next' })).status, 400);
-      assert.equal((await page.post('clock', { days: 365 })).status, 400);
+      assert.equal((await page.post('clock', { days: 365, from: 0 })).status, 400);
       assert.equal((await page.post('people/..%2Fpeople/open')).status, 404);
       assert.equal((await page.post('people/nobody/open')).status, 404);
     });
@@ -272,14 +274,26 @@ describe('the playground', () => {
   describe('its clock', () => {
     it('moves forward by a day or a week for the bot, and stays so after a restart', async () => {
       assert.equal(open.playground.now().toISOString(), '2026-11-23T09:00:00.000Z');
-      await Promise.all([page.post('clock', { days: 1 }), page.post('clock', { days: 7 })]);
+      await page.post('clock', { days: 1, from: 0 });
+      await page.post('clock', { days: 7, from: DAY });
       await restart();
       assert.equal(open.playground.now().toISOString(), '2026-12-01T09:00:00.000Z');
-      assert.equal((await page.state()).clockOffset, 8 * 24 * 60 * 60_000);
+      assert.equal((await page.state()).clockOffset, 8 * DAY);
       const [said] = await page.say((await page.person('manager')).id, 'hello');
       assert.equal(said?.at, '2026-12-01T09:00:00.000Z');
       assert.equal(bot.heard.at(-1)?.at, '2026-12-01T09:00:00.000Z');
     });
+  });
+
+  it('does once what is sent twice because the answer was lost', async () => {
+    await page.post('clock', { days: 1, from: 0 });
+    await page.post('clock', { days: 1, from: 0 });
+    const { id } = await page.person('manager');
+    const made = await page.afresh(id);
+    assert.deepEqual(await page.afresh(id), made);
+    const { clockOffset, people } = await page.state();
+    assert.equal(clockOffset, DAY);
+    assert.ok(people.some((person) => person.id === made.id));
   });
 
   describe('its stream', () => {
@@ -315,7 +329,7 @@ describe('the playground', () => {
     it('tells every page when the clock is moved or somebody starts afresh', async () => {
       const { id } = await page.person('new-starter');
       const reader = await listen(id);
-      await page.post('clock', { days: 7 });
+      await page.post('clock', { days: 7, from: 0 });
       await reader.until('"clockOffset":604800000');
       const made = await page.afresh(id);
       await reader.until(made.id);
