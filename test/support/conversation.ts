@@ -1,0 +1,118 @@
+import { type Bot, createBot } from '../../src/bot.ts';
+import type { Address, Incoming, IncomingEvent, Message, Reply } from '../../src/chat.ts';
+import type { Course, Question } from '../../src/course/course.ts';
+import { shownOptions } from '../../src/learning/shown-options.ts';
+import type { Log } from '../../src/log.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const SECRET = 'the secret of the tests';
+export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The real bot on a given store, with a clock that moves one second a turn. */
+export function createTestBot(store: Store, first: Course, parts: { log?: Log; patience?: number } = {}) {
+  let course = first;
+  let ticks = 0;
+  let seeds = 0;
+  const bot = createBot({
+    store,
+    course: () => course,
+    secret: SECRET,
+    now: () => new Date(Date.UTC(2026, 10, 23, 9, 0, ticks++)),
+    newSeed: () => `seed ${seeds++}`,
+    log: parts.log ?? quiet,
+    ...(parts.patience === undefined ? {} : { patience: parts.patience }),
+  });
+  return {
+    handle: bot.handle,
+    edit(edited: Course) {
+      course = edited;
+    },
+    course: () => course,
+  };
+}
+
+export type TestBot = ReturnType<typeof createTestBot>;
+
+/** One person in a chat: says things, presses what is on the screen, and sees what comes. */
+export function createPerson(bot: Bot & Pick<TestBot, 'course'>, userId = 'ada') {
+  const from: Address = { platform: 'playground', workspace: 'test', userId, conversation: userId };
+  const screen: { id: string; message: Message }[] = [];
+  let events = 0;
+  let messages = 0;
+
+  async function send(event: IncomingEvent, id = `${userId}-${++events}`): Promise<Message[]> {
+    const incoming: Incoming = { id, at: '2026-11-23T09:00:00Z', from, ...event };
+    const reply = await bot.handle(incoming);
+    const pressed = event.kind === 'choice' ? event.message : undefined;
+    show(reply, pressed);
+    return reply.say;
+  }
+
+  function show(reply: Reply, pressed: string | undefined) {
+    const replaced = screen.find(({ id }) => id === pressed);
+    if (reply.replace && replaced) replaced.message = reply.replace;
+    for (const message of reply.say) screen.push({ id: `${userId}-message-${++messages}`, message });
+  }
+
+  const person = {
+    from,
+    send,
+    screen: () => screen.map(({ message }) => message),
+    say: (text: string, id?: string) => send({ kind: 'text', text }, id),
+    /** Presses the newest button whose label begins so. */
+    press(label: string, id?: string) {
+      const shown = screen.findLast(({ message }) => message.press.some((button) => button.label.startsWith(label)));
+      const button = shown?.message.press.find((candidate) => candidate.label.startsWith(label));
+      if (!shown || !button)
+        throw new Error(`no button “${label}” on the screen:\n${words(person.screen().slice(-4))}`);
+      return send({ kind: 'choice', action: button.action, picked: [], message: shown.id }, id);
+    },
+    /** The newest question that can still be answered, as shown. */
+    open(): { shown: { id: string; message: Message }; question: Question; place: 'lesson' | 'check' } {
+      const shown = screen.findLast(({ message }) => message.ask !== undefined);
+      const text = shown?.message.parts.flatMap((part) => (part.kind === 'text' ? part.markdown : []));
+      const { chapters, finalCheck } = bot.course();
+      const inLessons = chapters.flatMap(({ lessons }) => lessons).flatMap(({ questions }) => questions);
+      const question = [...inLessons, ...finalCheck.questions].find((candidate) => text?.includes(candidate.text));
+      if (!shown || !question) throw new Error(`no open question on the screen:\n${words(person.screen().slice(-4))}`);
+      return { shown, question, place: inLessons.includes(question) ? 'lesson' : 'check' };
+    },
+    /** Sends letters to the newest open question. */
+    pick(letters: string[], id?: string) {
+      const { shown } = person.open();
+      const action = shown.message.ask?.submit.action ?? { kind: 'next' };
+      return send({ kind: 'choice', action, picked: letters, message: shown.id }, id);
+    },
+    answer: (right: boolean, id?: string) => person.pick(lettersFor(person.open().question, right, person.id), id),
+    /** The store's id of this person; set by `know`, needed to answer by right or wrong. */
+    id: '',
+    async know(store: Store) {
+      person.id = (await store.people.meet(from)).id;
+      return person;
+    },
+  };
+  return person;
+}
+
+export function lettersFor(question: Question, right: boolean, personId: string): string[] {
+  const shown = shownOptions(personId, question);
+  if (right) return shown.filter(({ option }) => option.right).map(({ letter }) => letter);
+  return shown
+    .filter(({ option }) => !option.right)
+    .slice(0, 1)
+    .map(({ letter }) => letter);
+}
+
+/** All that messages say, as one text to search in. */
+export function words(messages: readonly Message[]): string {
+  return messages
+    .map((message) =>
+      [
+        message.title ?? '',
+        ...message.parts.map((part) => JSON.stringify(part)),
+        ...(message.ask ? message.ask.options.map(({ id, text }) => `${id}) ${text}`) : []),
+        ...message.press.map(({ label }) => `[${label}]`),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}
