@@ -64,12 +64,15 @@ export function createConversation(
       log.append(build('p', 'day', day));
     }
     const who = entry.kind === 'said' ? 'You' : bot();
+    const meta = `${who}, ${timeFormat.format(time)}`;
     const element = build('article', entry.kind === 'said' ? 'yours' : 'bots');
+    // Several messages of one reply are told apart by their cards; who wrote them, and when, is said once.
+    element.classList.toggle('follows', log.lastElementChild?.firstElementChild?.textContent === meta);
     const body = entry.kind === 'said' ? plain(entry.text) : build('div', 'body');
     element.dataset.seq = String(entry.seq);
     element.tabIndex = -1;
     element.setAttribute('aria-label', who);
-    element.append(build('p', 'meta', `${who}, ${timeFormat.format(time)}`), body);
+    element.append(build('p', 'meta', meta), body);
     if (entry.kind === 'message') {
       const shown = { element, body, drawn: entry.drawn };
       messages.set(entry.seq, shown);
