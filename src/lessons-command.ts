@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { describeProblems } from './course/describe-problems.ts';
 import { overview, tableOfContents } from './course/overview.ts';
 import { printCourse } from './course/print-course.ts';
 import type { Problem } from './course/problem.ts';
@@ -59,10 +60,7 @@ function readArgs(args: string[]): Wish | string {
 }
 
 function printProblems(problems: readonly Problem[], out: (line: string) => void): void {
-  for (const { file, line, what, fix, severity } of problems) {
-    out(`${line > 0 ? `${file}:${line}` : file}  ${severity === 'warning' ? 'warning: ' : ''}${what}`);
-    if (fix !== '') out(`    ${fix}`);
-  }
+  if (problems.length > 0) out(describeProblems(problems));
   if (problems.length === 0) return;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   out(`\n${counted(errors, 'problem')}, ${counted(problems.length - errors, 'warning')}\n`);

@@ -1,12 +1,13 @@
 /** Which of four things a question gets, from what speaks for the best entry. */
-import type { Evidence } from './find-answer.ts';
+import type { Evidence } from './weigh.ts';
 
-/** How much each kind of evidence counts. The sum, from 0 (no) to 1 (yes) by the logistic function, is a likelihood. */
-export type Weights = { start: number } & Partial<Record<Exclude<keyof Evidence, 'named'>, number>>;
+export const KINDS = ['outside', 'known', 'coverage', 'closeness', 'lead'] as const;
 
-/** As `npm run faq:tune` proposes them: the weights from phrasings held back, the limits from the development questions. */
+/** How much each kind of evidence counts. Their sum becomes a likelihood from 0 to 1 by the logistic function. */
+export type Weights = { start: number } & Partial<Record<(typeof KINDS)[number], number>>;
+
 export interface Bands {
-  /** That the question is about what the entries answer. */
+  /** That the question is one for the entries at all. */
   ours: Weights;
   /** That the best entry is the right one. */
   right: Weights;
@@ -16,6 +17,7 @@ export interface Bands {
   answer: number;
 }
 
+/** As `npm run faq:tune` proposes them: the weights from phrasings held back, the limits from the development questions. */
 export const BANDS: Bands = {
   ours: { start: 2.1, outside: -3.37, known: 1.45, coverage: 0.61 },
   right: { start: -1.68, outside: -1.94, known: 1.08, coverage: 0.21, closeness: 0.4, lead: 3.58 },
@@ -29,15 +31,13 @@ const NEAR_OUTSIDE = 0.6;
 export type Band = 'answer' | 'suggestions' | 'not-here' | 'unknown';
 
 export function bandOf(evidence: Evidence, bands: Bands): Band {
-  if (evidence.named) return 'answer';
+  if (evidence.certain) return 'answer';
+  if (evidence.known === 0 && evidence.outside < NEAR_OUTSIDE) return 'unknown';
   if (likelihood(evidence, bands.ours) < bands.offer) return evidence.outside >= NEAR_OUTSIDE ? 'not-here' : 'unknown';
   return likelihood(evidence, bands.right) >= bands.answer ? 'answer' : 'suggestions';
 }
 
 export function likelihood(evidence: Evidence, { start, ...weights }: Weights): number {
-  let sum = start;
-  for (const kind of KINDS) sum += (weights[kind] ?? 0) * evidence[kind];
+  const sum = KINDS.reduce((so, kind) => so + (weights[kind] ?? 0) * evidence[kind], start);
   return 1 / (1 + Math.exp(-sum));
 }
-
-export const KINDS = ['outside', 'known', 'coverage', 'closeness', 'lead'] as const;

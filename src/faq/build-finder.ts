@@ -1,143 +1,139 @@
 /** Everything that finding an answer needs, made once from the playbook. */
-import MiniSearch from 'minisearch';
 import type { Dictionary } from './dictionary.ts';
 import type { Entry, NotHere, Playbook } from './entry.ts';
 import { createMender, type Mender } from './mend-spelling.ts';
 import { createTermReader, type TermReader } from './read-terms.ts';
+import { createIndex, type Findable, type SearchIndex } from './search-index.ts';
 import { plainWords } from './words.ts';
 
 export interface Finder {
   reader: TermReader;
   mender: Mender;
   dictionary: Dictionary;
-  index: MiniSearch;
+  index: SearchIndex;
   /** What can be found, by its id in the index. */
   listed: readonly Listed[];
+  /** What is asked in exactly these words, joined by spaces; the first that is. */
+  exactly: ReadonlyMap<string, Listed>;
   /** How much a term tells, from 0 to 1: a rare one tells more. */
   weightOf(term: string): number;
   /** True for a term that some entry of the playbook has. */
   isOurs(term: string): boolean;
-  /** The words of all entries and lists, as typed by their authors, in small letters. */
+  /** The words of entries and lists, in small letters, with how often each occurs. */
   vocabulary: ReadonlyMap<string, number>;
+  /** First names and surnames that are words as well. */
+  names: ReadonlySet<string>;
 }
 
-export type Listed = (
-  | { kind: 'entry'; entry: Entry; principle: number | null }
-  | { kind: 'not-here'; entry: NotHere; principle: null }
-) & {
-  /** The terms of each way to ask. */
-  asked: readonly ReadonlySet<string>[];
+export type Listed = Source & {
+  asked: readonly Asked[];
   /** All terms, those of the answer too. */
   terms: ReadonlySet<string>;
 };
 
-/** Words as typed and pairs of neighbours tell “how often do we check” from “how do we know”, which terms alone do not. */
-const FIELDS = { title: 1, terms: 1, words: 0.6, pairs: 0.4, answer: 0.5 };
-/** BM25: how soon a repeated term stops to add, and how much a long entry is marked down. */
-const BM25 = { k: 2.5, b: 0.6, d: 0.5 };
+/** One way to ask. */
+export interface Asked {
+  terms: ReadonlySet<string>;
+  /** Of the vector that the terms' weights make. */
+  length: number;
+}
 
-/** Takes about 50 ms. */
+type Source =
+  | { kind: 'entry'; entry: Entry; principle: number | null }
+  | { kind: 'not-here'; entry: NotHere; principle: null };
+
+/** Takes about 80 ms. */
 export function buildFinder(playbook: Playbook, dictionary: Dictionary): Finder {
-  const vocabulary = vocabularyOf(playbook);
   const reader = createTermReader(playbook.rewriting);
-  const read = (text: string) => reader.termsOf(plainWords(text));
-  const listed = [
-    ...playbook.entries.map((entry) => listEntry(entry, playbook, read)),
-    ...playbook.notHere.map(
-      (entry): Listed => ({ kind: 'not-here', entry, principle: null, ...termsIn(entry, [], read) }),
-    ),
-  ];
+  const sources = sourcesIn(playbook);
+  const findable = sources.map((source) => makeFindable(source, playbook, reader));
+  const weightOf = weightsOf(findable, reader);
+  const listed = sources.map((source, id) => listSource(source, findable[id], weightOf));
   const ours = new Set(listed.flatMap(({ kind, terms }) => (kind === 'entry' ? [...terms] : [])));
+  const vocabulary = vocabularyOf(findable, playbook);
   return {
     reader,
     mender: createMender(vocabulary, dictionary),
     dictionary,
-    index: indexOf(listed, reader, read),
+    index: createIndex(findable, reader.weightOf),
     listed,
-    weightOf: weightsOf(listed, reader),
+    exactly: exactlyIn(listed, findable),
+    weightOf,
     isOurs: (term) => ours.has(term),
     vocabulary,
+    names: playbook.names,
   };
 }
 
-/** An answer without addresses and placeholders. */
-export function wordsOfAnswer(answer: string): string {
-  return answer.replace(/\{[^}]*\}|\]\([^)]*\)/g, ' ');
+function sourcesIn({ entries, notHere, targets }: Playbook): Source[] {
+  return [
+    ...entries.map((entry): Source => {
+      return { kind: 'entry', entry, principle: targets.get(entry.target)?.principle ?? null };
+    }),
+    ...notHere.map((entry): Source => ({ kind: 'not-here', entry, principle: null })),
+  ];
+}
+
+function makeFindable(source: Source, playbook: Playbook, reader: TermReader): Findable {
+  const { title, phrasings, answer } = source.entry;
+  const said = [title, ...targetNames(source, playbook), ...phrasings].map(plainWords);
+  return {
+    title: reader.termsOf(plainWords(title)),
+    asked: said.map((words) => [...new Set(reader.termsOf(words))]),
+    answer: reader.termsOf(plainWords(wordsOfAnswer(answer))),
+    said,
+  };
 }
 
 /** The first entry of a target stands for the target as a whole: it is found by the target's own title and number. */
-function listEntry(entry: Entry, { targets, entries }: Playbook, read: (text: string) => string[]): Listed {
+function targetNames(source: Source, { entries, targets }: Playbook): string[] {
+  if (source.kind !== 'entry') return [];
+  const { entry, principle } = source;
   const target = targets.get(entry.target);
-  const first = entries.find((one) => one.target === entry.target) === entry;
-  const principle = target?.principle ?? null;
-  const own = [...(target ? [target.title] : []), ...(principle ? [`principle ${principle}`] : [])];
-  return { kind: 'entry', entry, principle, ...termsIn(entry, first ? own : [], read) };
+  if (!target || entries.find((one) => one.target === entry.target) !== entry) return [];
+  return principle === null ? [target.title] : [target.title, `principle ${principle}`];
 }
 
-function termsIn(
-  { title, phrasings, answer }: NotHere,
-  own: readonly string[],
-  read: (text: string) => string[],
-): Pick<Listed, 'asked' | 'terms'> {
-  const asked = [title, ...own, ...phrasings].map((text) => new Set(read(text)));
-  const terms = new Set([...asked.flatMap((one) => [...one]), ...read(wordsOfAnswer(answer))]);
-  return { asked, terms };
-}
-
-function indexOf(listed: readonly Listed[], { weightOf }: TermReader, read: (text: string) => string[]): MiniSearch {
-  const index = new MiniSearch({
-    fields: Object.keys(FIELDS),
-    tokenize: (text) => (text === '' ? [] : text.split(' ')),
-    processTerm: (term) => term,
-    searchOptions: { boost: FIELDS, bm25: BM25, boostTerm: weightOf },
+function listSource(source: Source, findable: Findable | undefined, weightOf: (term: string) => number): Listed {
+  const asked = (findable?.asked ?? []).map((terms): Asked => {
+    return { terms: new Set(terms), length: Math.hypot(...terms.map(weightOf)) };
   });
-  index.addAll(
-    listed.map(({ entry, asked }, id) => {
-      const said = [entry.title, ...entry.phrasings].map(plainWords);
-      return {
-        id,
-        title: read(entry.title).join(' '),
-        terms: asked.flatMap((terms) => [...terms]).join(' '),
-        words: said.flat().map(asWord).join(' '),
-        pairs: said.flatMap(pairsOf).join(' '),
-        answer: read(wordsOfAnswer(entry.answer)).join(' '),
-      };
-    }),
-  );
-  return index;
+  return { ...source, asked, terms: new Set([...(findable?.asked.flat() ?? []), ...(findable?.answer ?? [])]) };
 }
 
-/** What the index is searched for: terms, words and pairs each find their own kind alone. */
-export function searchText({ terms, words }: { terms: readonly string[]; words: readonly string[] }): string {
-  return [...terms, ...words.map(asWord), ...pairsOf(words)].join(' ');
+function exactlyIn(listed: readonly Listed[], findable: readonly Findable[]): Map<string, Listed> {
+  const exactly = new Map<string, Listed>();
+  listed.forEach((one, id) => {
+    for (const words of findable[id]?.said ?? []) if (!exactly.has(words.join(' '))) exactly.set(words.join(' '), one);
+  });
+  return exactly;
 }
 
-function asWord(word: string): string {
-  return `=${word}`;
-}
-
-function pairsOf(words: readonly string[]): string[] {
-  return words.slice(1).map((word, index) => `${words[index]}_${word}`);
+/** An answer without addresses and placeholders. */
+function wordsOfAnswer(answer: string): string {
+  return answer.replace(/\{[^}]*\}|\]\([^)]*\)/g, ' ');
 }
 
 /** A term in few phrasings tells more than one in many (inverse document frequency, as BM25 counts it). */
-function weightsOf(listed: readonly Listed[], reader: TermReader): (term: string) => number {
+function weightsOf(findable: readonly Findable[], reader: TermReader): (term: string) => number {
   const times = new Map<string, number>();
-  const asked = listed.flatMap((one) => one.asked);
-  for (const terms of asked) for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
+  const asked = findable.flatMap((one) => one.asked);
+  for (const term of asked.flat()) times.set(term, (times.get(term) ?? 0) + 1);
   const rarity = (count: number) => Math.log(1 + (asked.length - count + 0.5) / (count + 0.5));
   const rarest = rarity(1);
   return (term) => (rarity(times.get(term) ?? 1) / rarest) * reader.weightOf(term);
 }
 
-function vocabularyOf({ entries, notHere, targets, rewriting }: Playbook): Map<string, number> {
-  const texts = [
-    ...[...entries, ...notHere].flatMap(({ title, answer, phrasings }) => [title, wordsOfAnswer(answer), ...phrasings]),
-    ...[...targets.values()].map(({ title }) => title),
+/** Answers are read without their addresses; hurried words and the lists of an editor count as known, too. */
+function vocabularyOf(findable: readonly Findable[], { entries, notHere, rewriting }: Playbook): Map<string, number> {
+  const lists = [
+    ...[...entries, ...notHere].map(({ answer }) => wordsOfAnswer(answer)),
     ...rewriting.same.flatMap(({ word, means }) => [word, ...means]),
     ...[...rewriting.small, ...rewriting.weak, ...rewriting.things, ...rewriting.shorthand.keys()],
   ];
   const times = new Map<string, number>();
-  for (const word of texts.flatMap(plainWords)) times.set(word, (times.get(word) ?? 0) + 1);
+  const count = (word: string) => times.set(word, (times.get(word) ?? 0) + 1);
+  for (const { said } of findable) for (const words of said) words.forEach(count);
+  for (const text of lists) plainWords(text).forEach(count);
   return times;
 }

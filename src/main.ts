@@ -1,0 +1,110 @@
+/** Start here: settings, course, lock, store, server, adapters; stopped in reverse order. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openAdapters } from '../adapters/open-adapters.ts';
+import { createBot } from './bot.ts';
+import { type Config, readConfig } from './config.ts';
+import { openControl } from './control.ts';
+import { createCourseInUse } from './course-in-use.ts';
+import { AppError, describeError } from './errors.ts';
+import { createHttp } from './http.ts';
+import { RULES_VERSION, summarise } from './learning/summarise.ts';
+import { createLog, type Log } from './log.ts';
+import { addPictures } from './pictures.ts';
+import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
+import { openSecret } from './secret.ts';
+import { openStore } from './store/open-store.ts';
+
+const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
+
+/** What stopping undoes, last opened first. */
+type Undo = () => Promise<void>;
+
+async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
+  const isPlayground = config.slack === null && config.teams === null;
+  const folder = resolve(config.dataDir, isPlayground ? 'playground' : '.');
+  const course = await createCourseInUse(LESSONS, log);
+
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const control = await openControl(folder, {});
+  undo.push(() => control.close());
+  const store = await openStore({
+    folder,
+    log,
+    summarise: () => ({
+      rules: RULES_VERSION,
+      course: course.now().version,
+      make: (facts, person) => summarise(person.id, facts, course.now()),
+    }),
+  });
+  undo.push(() => store.close());
+  await course.keepTexts(store.courses);
+  if (process.argv.includes('--watch')) undo.push(course.watch());
+
+  const waiting = ['The bot is still starting.'];
+  const http = createHttp({ host: config.host, port: config.port, log, ready: async () => waiting });
+  const { picture, pictureUrl } = addPictures(http.app, LESSONS, config.publicUrl);
+  const { adapters, now } = await openAdapters({
+    slack: config.slack,
+    teams: config.teams,
+    publicUrl: config.publicUrl,
+    http,
+    folder,
+    log,
+    picture,
+    pictureUrl,
+    words: { playground: playgroundWords, slack: slackWords, teams: teamsWords },
+  });
+  const bot = createBot({
+    store,
+    course: course.now,
+    secret: await openSecret(folder),
+    now,
+    newSeed: randomUUID,
+    log,
+  });
+  for (const adapter of adapters) {
+    undo.push(() => adapter.stop());
+    await adapter.start(bot.handle);
+  }
+  undo.push(() => http.close());
+  const address = await http.listen();
+  waiting.length = 0;
+  log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
+  return isPlayground
+    ? `Principles 101 is ready. Open ${address} in a browser.`
+    : `Principles 101 is ready at ${address}.`;
+}
+
+/** Everything is stopped, even where something fails on the way. */
+async function stop(undo: Undo[], log: Log): Promise<void> {
+  for (const step of undo.splice(0).reverse()) {
+    await step().catch((error: unknown) => log.error({ problem: describeError(error) }, 'stopping failed in part'));
+  }
+}
+
+async function main(): Promise<void> {
+  const undo: Undo[] = [];
+  let log = createLog('info');
+  try {
+    const settings = join(process.cwd(), '.env');
+    if (existsSync(settings)) process.loadEnvFile(settings);
+    const config = readConfig(process.env);
+    log = createLog(config.logLevel);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        void stop(undo, log).then(() => process.exit(0));
+      });
+    }
+    console.log(await start(config, log, undo));
+  } catch (error) {
+    await stop(undo, log);
+    console.error(error instanceof AppError ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+await main();
