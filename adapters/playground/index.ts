@@ -2,6 +2,7 @@
  * A chat platform of our own, in the browser, for trying the course without Slack or Teams. It draws the cards that Teams gets.
  * It has no sign-in: it listens on this machine alone and never runs beside a real platform.
  */
+import { join } from 'node:path';
 import type { Adapter } from '../../src/chat.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Http } from '../../src/http.ts';
@@ -20,7 +21,7 @@ export type { PlaygroundWords } from './words.ts';
 
 export interface PlaygroundParts {
   http: Http;
-  /** Where its people and what they were shown are kept. */
+  /** The data folder; the playground's people and what they were shown are in `conversations` below it. */
   folder: string;
   words: PlaygroundWords;
   log: Log;
@@ -46,8 +47,9 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
       `The playground has no sign-in, so it listens on this machine alone: set HOST to 127.0.0.1, not ${http.host}.`,
     );
   }
-  const people = await openPeople(folder);
-  const transcripts = await openTranscripts(folder, log);
+  const own = join(folder, 'conversations');
+  const people = await openPeople(own);
+  const transcripts = await openTranscripts(own, log);
   const streams = createStreams();
   const now = () => new Date(parts.now().getTime() + people.clockOffset());
   const turns = { transcripts, words, now };

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export interface BotProcess {
   address: string;
@@ -9,12 +10,14 @@ export interface BotProcess {
   kill(): Promise<void>;
 }
 
-const TOP = fileURLToPath(new URL('../../', import.meta.url));
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** The whole program as `npm start` runs it, in a process of its own, with its data in `folder`. Resolves when it is ready. */
 export async function startBot(folder: string, port: number): Promise<BotProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', process.env.BOT_MAIN ?? 'src/main.ts'], {
-    cwd: TOP,
+  const child = spawn(process.execPath, ['--import', TSX, MAIN], {
+    // Not the top of the repository, where a developer's .env could name a real workspace.
+    cwd: folder,
     env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

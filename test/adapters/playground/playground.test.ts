@@ -149,7 +149,7 @@ describe('the playground', () => {
       const { id } = await page.person('new-starter');
       const [, answer] = await page.say(id, 'before');
       await open.close();
-      await rm(join(folder(), `${id}.jsonl`));
+      await rm(join(folder(), 'conversations', `${id}.jsonl`));
       await start();
       assert.deepEqual(told(await page.say(id, 'after', { after: answer?.seq ?? 0 })), [
         'you: after',
@@ -161,8 +161,8 @@ describe('the playground', () => {
       const { id } = await page.person('new-starter');
       await page.say(id, 'one thing');
       await open.close();
-      await appendFile(join(folder(), `${id}.jsonl`), '\n{"seq":1,"kind":"mess');
-      await appendFile(join(folder(), 'people.jsonl'), '\n{"kind":"per');
+      await appendFile(join(folder(), 'conversations', `${id}.jsonl`), '\n{"seq":1,"kind":"mess');
+      await appendFile(join(folder(), 'conversations', 'people.jsonl'), '\n{"kind":"per');
       await start();
       await page.say(id, 'another');
       await page.post('people');
@@ -184,7 +184,7 @@ describe('the playground', () => {
         await open.playground.send(address, { parts: [{ kind: 'text', markdown: `number ${count}` }], press: [] });
       }
       await open.close();
-      const lines = (await readFile(join(folder(), `${id}.jsonl`), 'utf8')).trim().split('\n');
+      const lines = (await readFile(join(folder(), 'conversations', `${id}.jsonl`), 'utf8')).trim().split('\n');
       assert.ok(lines.length <= 600, `${lines.length} lines`);
       await start();
       const shown = told(await page.say(id, 'last'));
@@ -196,8 +196,8 @@ describe('the playground', () => {
       const { id } = await page.person('new-starter');
       await page.open(id);
       await open.close();
-      for (const file of await readdir(folder())) {
-        assert.equal((await stat(join(folder(), file))).mode & 0o077, 0, file);
+      for (const file of await readdir(join(folder(), 'conversations'))) {
+        assert.equal((await stat(join(folder(), 'conversations', file))).mode & 0o077, 0, file);
       }
       await start();
     });
