@@ -15,7 +15,7 @@ import { createReceive } from './receive.ts';
 import { render } from './render.ts';
 import { createRespond } from './respond.ts';
 import { addRoute } from './route.ts';
-import { createSender } from './send.ts';
+import { createSender, type Limits } from './send.ts';
 import type { TeamsSettings } from './settings.ts';
 import { watchSecret } from './watch-secret.ts';
 import type { TeamsWords } from './words.ts';
@@ -34,6 +34,8 @@ export interface TeamsParts {
   log: Log;
   /** How the bot signs in to Microsoft; from the settings unless given. */
   credentials?: ServiceClientCredentialsFactory;
+  /** How often Teams may be called; as Microsoft says unless given. */
+  limits?: Limits;
 }
 
 /** How long a shutdown waits for replies that are under way, in ms. */
@@ -45,7 +47,7 @@ export function createTeams(parts: TeamsParts): Adapter {
   refuseOpenDoor(settings);
   const house: House = settings.unauthenticated ? { ...settings, allowGuests: true, allowOutsiders: true } : settings;
   const cloud = createCloud(settings, credentials);
-  const sender = createSender(cloud);
+  const sender = createSender(cloud, parts.limits);
   const members = createMembers();
   const tasks = createTasks(log, 'a reply was not delivered to Teams');
   const check = createCheck({ settings, publicUrl, cloud, now: Date.now });

@@ -19,15 +19,24 @@ export interface Sender {
   stop(): void;
 }
 
-/** Teams allows 50 a second for an app in a tenant, and said 30 before; the rest is left to answers. */
-const TENANT: Limit[] = [{ count: 20, ms: 1_000 }];
-const UNASKED: Limit[] = [{ count: 15, ms: 1_000 }];
-/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
-const CHAT: Limit[] = [
-  { count: 7, ms: 1_000 },
-  { count: 8, ms: 2_000 },
-  { count: 60, ms: 30_000 },
-];
+/** How often Teams may be called. */
+export interface Limits {
+  tenant: Limit[];
+  /** For what nobody waits for; the rest is left to answers. */
+  unasked: Limit[];
+  chat: Limit[];
+}
+
+/** Teams allows 50 a second for an app in a tenant, and said 30 before: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
+const LIMITS: Limits = {
+  tenant: [{ count: 20, ms: 1_000 }],
+  unasked: [{ count: 15, ms: 1_000 }],
+  chat: [
+    { count: 7, ms: 1_000 },
+    { count: 8, ms: 2_000 },
+    { count: 60, ms: 30_000 },
+  ],
+};
 
 const ATTEMPTS = 5;
 /** The first wait before sending again, in ms; each further one is twice as long. */
@@ -40,14 +49,14 @@ const ANSWER_WAIT = 120_000;
 const LATER = 60_000;
 const MUCH_LATER = 3_600_000;
 
-export function createSender(cloud: Cloud): Sender {
+export function createSender(cloud: Cloud, limits = LIMITS): Sender {
   const stopped = new AbortController();
   const { signal } = stopped;
   // Each wait listens; there are as many as there are people waiting.
   setMaxListeners(0, signal);
-  const tenant = createPace(TENANT);
-  const unasked = createPace(UNASKED);
-  const chats = createChatPaces();
+  const tenant = createPace(limits.tenant);
+  const unasked = createPace(limits.unasked);
+  const chats = createChatPaces(limits.chat);
 
   async function paced<T>(chat: string, call: () => Promise<T>): Promise<T> {
     await chats.of(chat).turn(signal);
@@ -116,11 +125,11 @@ function mayRepeat(failure: Failure): boolean {
   return maySendAgain(failure) || failure.arrived === 'maybe';
 }
 
-function createChatPaces() {
+function createChatPaces(limits: readonly Limit[]) {
   const paces = new Map<string, Pace>();
   return {
     of(chat: string): Pace {
-      const pace = paces.get(chat) ?? createPace(CHAT);
+      const pace = paces.get(chat) ?? createPace(limits);
       // The one used last stands at the end, so idle ones gather at the front.
       paces.delete(chat);
       paces.set(chat, pace);

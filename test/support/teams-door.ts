@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTeams } from '../../adapters/teams/index.ts';
+import type { Limits } from '../../adapters/teams/send.ts';
 import type { TeamsSettings } from '../../adapters/teams/settings.ts';
 import type { Adapter, Incoming, Reply } from '../../src/chat.ts';
 import { createHttp } from '../../src/http.ts';
@@ -30,6 +31,8 @@ export async function openTeams(
     /** One of its own unless given. */
     folder?: string;
     pictureUrl?(file: string): string | null;
+    /** For somebody who learns faster than Teams lets anybody be written to. */
+    limits?: Limits;
   } = {},
 ): Promise<TeamsDoor> {
   const log = options.log ?? quiet;
@@ -44,6 +47,7 @@ export async function openTeams(
     folder,
     words: teamsWords,
     log,
+    ...(options.limits ? { limits: options.limits } : {}),
     ...(settings.unauthenticated ? {} : { credentials }),
   });
   await adapter.start(handle);
@@ -59,6 +63,9 @@ export async function openTeams(
     },
   };
 }
+
+const ANY_PACE = [{ count: 1_000, ms: 1 }];
+export const HURRIED: Limits = { tenant: ANY_PACE, unasked: ANY_PACE, chat: ANY_PACE };
 
 /** Resolves when `happened`; throws with `what` when it does not within two seconds. */
 export async function until(happened: () => boolean, what: string): Promise<void> {
