@@ -74,7 +74,8 @@ describe('people in Slack', () => {
     fake.addUser({ id: 'U0ADA', tz: 'Europe/Paris' });
     now += 61 * 60_000;
     assert.equal((await known()).timeZone, 'Europe/London');
-    await until(() => fake.callsOf('users.info').length === 1 && fake.underWay() === 0);
+    await until(() => fake.callsOf('users.info').length === 1);
+    await createStaff(fake, door.http).quiet();
     assert.equal((await known()).timeZone, 'Europe/Paris');
     fake.addUser({ id: 'U0ADA', tz: 'Europe/Rome' });
     now += 25 * 60 * 60_000;
