@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 
 export type Intent =
-  | { kind: 'start' | 'next' | 'menu' | 'progress' | 'check' | 'help' | 'stop' | 'remind' }
+  | { kind: 'start' | 'begin' | 'next' | 'menu' | 'progress' | 'check' | 'help' | 'stop' | 'remind' }
   /** A lesson by its number in the course. */
   | { kind: 'lesson'; number: number }
   | { kind: 'question'; text: string }
@@ -13,7 +13,6 @@ type Command = Exclude<Intent['kind'], 'lesson' | 'question' | 'nothing'>;
 const SAID: Record<Command, string[]> = {
   start: [
     'start',
-    'begin',
     'get started',
     'lets start',
     'lets go',
@@ -29,6 +28,23 @@ const SAID: Record<Command, string[]> = {
     'good afternoon',
     'good evening',
     'welcome',
+  ],
+  // The final check where that is open, else the course.
+  begin: [
+    'begin',
+    'begin check',
+    'begin the check',
+    'begin the final check',
+    'begin final check',
+    'start check',
+    'start the check',
+    'start final check',
+    'start the final check',
+    'take the final check',
+    'take the final check again',
+    'take the test',
+    'start the test',
+    'try again',
   ],
   next: [
     'next',
@@ -83,19 +99,7 @@ const SAID: Record<Command, string[]> = {
     'what is left',
     'whats left',
   ],
-  check: [
-    'check',
-    'final check',
-    'the final check',
-    'take the final check',
-    'start the final check',
-    'final test',
-    'test',
-    'take the test',
-    'exam',
-    'final quiz',
-    'assessment',
-  ],
+  check: ['check', 'final check', 'the final check', 'final test', 'test', 'exam', 'final quiz', 'assessment'],
   help: ['help', 'help me', 'commands', 'show commands', 'what can you do', 'what can i do', 'what can i type', 'info'],
   stop: [
     'stop',

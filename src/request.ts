@@ -66,6 +66,11 @@ function readText(text: string, asker: Asker): Request {
     }
     case 'next':
       return { kind: 'move', move: { kind: 'go-on' } };
+    case 'begin': {
+      if (step.kind !== 'check' && step.kind !== 'completed') return { kind: 'page', page: 'start' };
+      const attempt = learner.attempts.length + 1;
+      return { kind: 'move', move: { kind: 'begin-check', attempt, seed: asker.newSeed() } };
+    }
     case 'stop':
     case 'remind':
       return { kind: 'reminders', stopped: intent.kind === 'stop' };

@@ -4,6 +4,7 @@ import { readAnswer, readIntent } from '../src/intent.ts';
 describe('readIntent', () => {
   const commands: Record<string, string[]> = {
     start: ['start', 'START', 'Start!', ' hello ', 'Hi there', 'good morning', 'strat', "Let's go"],
+    begin: ['begin', 'start the final check', 'Take the final check'],
     next: ['next', 'Next.', 'continue', 'contineu', 'go on', 'carry on', 'OK', 'yes please', 'nxet', 'I’m ready'],
     menu: ['menu', 'Menu?', 'lessons', 'all lessons', 'mneu', 'table of contents', '/menu'],
     progress: ['progress', 'my progress', 'progess', 'status', 'How am I doing?', "what's left"],

@@ -2,7 +2,7 @@ import type { Message, Part } from '../chat.ts';
 import type { Option } from '../course/course.ts';
 import type { Answered } from '../learning/outcome.ts';
 import { ALREADY_ANSWERED } from './question.ts';
-import { count, text } from './words.ts';
+import { count, ended, escaped, text } from './words.ts';
 
 /** What a learner hears after an answer in a lesson. The right answer is told once no try at it is left. */
 export function feedback(outcome: Answered): Message {
@@ -48,7 +48,7 @@ function theRightAnswer({ grade, question }: Answered): Part[] {
   if (question.pick === 'one') {
     return [
       ...wrong.map(({ feedback: why }) => text(why)),
-      ...right.map((option) => text(`**The right answer:** ${option.text}. ${option.feedback}`)),
+      ...right.map((option) => text(`**The right answer:** ${ended(escaped(option.text))} ${option.feedback}`)),
     ];
   }
   return [
@@ -60,5 +60,5 @@ function theRightAnswer({ grade, question }: Answered): Part[] {
 }
 
 function explained(options: readonly Option[]): string {
-  return options.map((option) => `- **${option.text}:** ${option.feedback}`).join('\n');
+  return options.map((option) => `- **${ended(escaped(option.text))}** ${option.feedback}`).join('\n');
 }

@@ -4,7 +4,7 @@ import type { Step } from '../learning/next-step.ts';
 import type { CheckEnd } from '../learning/outcome.ts';
 import { checkLength, checkMinutes } from '../learning/progress.ts';
 import { goOnButton, whatIsNext } from './position.ts';
-import { count, day, list, percent, text } from './words.ts';
+import { count, day, escaped, list, percent, text } from './words.ts';
 
 /** Slack takes 25 buttons in a row, Teams shows six: the lessons beyond these are named in words. */
 const LESSON_BUTTONS = 4;
@@ -25,6 +25,7 @@ export function checkIntro(course: Course, attempt: number): Message {
         ].join('\n'),
       ),
       text('Your manager and the training lead see the day and your score, never your single answers.'),
+      text('Press the button, or type **begin**.'),
     ],
     press: [
       {
@@ -92,8 +93,8 @@ export function missedQuestions(course: Course, end: CheckEnd): Message | null {
     const wrong = picked.filter(({ right }) => !right);
     const why =
       wrong.length > 0
-        ? wrong.map((option) => `You picked “${option.text}”. ${option.feedback}`).join('\n\n')
-        : `What you picked applies, and there was more: you picked ${list(picked.map((option) => `“${option.text}”`))}.`;
+        ? wrong.map((option) => `You picked “${escaped(option.text)}”. ${option.feedback}`).join('\n\n')
+        : `What you picked applies, and there was more: you picked ${list(picked.map((option) => `“${escaped(option.text)}”`))}.`;
     return [text(`**${question.text}**\n\n${why}`)];
   });
   return parts.length > 0 ? { title: 'What you missed', parts, press: [] } : null;

@@ -18,7 +18,7 @@ export function help(course: Course, step: Step): Message {
           '- **menu**: all lessons; open any of them',
           '- **lesson 4**: one lesson by its number',
           '- **progress**: how far you are',
-          '- **check**: the final check',
+          '- **check**: the final check; **begin** starts it',
           '- **stop**: no more reminders (**remind me** brings them back)',
           '- **help**: this list',
         ].join('\n'),

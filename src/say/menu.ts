@@ -45,7 +45,8 @@ export function chapterMenu(chapter: Chapter, progress: Progress): Message {
   };
 }
 
-function chapterLine({ chapter, lessons }: Progress['chapters'][number], index: number): string {
+/** `**Chapter 2: …** (3 of 5 finished)`. */
+export function chapterLine({ chapter, lessons }: Progress['chapters'][number], index: number): string {
   const done = lessons.filter(({ finished }) => finished).length;
   const state = done === lessons.length ? 'finished' : `${done} of ${lessons.length} finished`;
   return `**Chapter ${index + 1}: ${chapter.title}** (${state})`;

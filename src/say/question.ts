@@ -4,7 +4,7 @@ import type { Question } from '../course/course.ts';
 import type { Try } from '../learning/fact.ts';
 import type { Step } from '../learning/next-step.ts';
 import { shownOptions } from '../learning/shown-options.ts';
-import { text, withoutMarks } from './words.ts';
+import { escaped, text, withoutMarks } from './words.ts';
 
 export type QuestionStep = Extract<Step, { kind: 'question' | 'check-question' }>;
 
@@ -44,7 +44,7 @@ export function questionMessage(step: QuestionStep, person: string, id: string, 
 /** The same question with what was picked in place of the options: it takes the place of the message that was pressed. */
 export function answeredMessage(question: Question, person: string, picked: readonly string[], title: string): Message {
   const shown = shownOptions(person, question).filter(({ option }) => picked.includes(option.id));
-  const lines = shown.map(({ letter, option }) => `- ${letter.toUpperCase()}. ${option.text}`);
+  const lines = shown.map(({ letter, option }) => `- ${letter.toUpperCase()}. ${escaped(option.text)}`);
   return { title, parts: [text(question.text), text(['**You picked:**', '', ...lines].join('\n'))], press: [] };
 }
 

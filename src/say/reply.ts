@@ -10,6 +10,7 @@ import type { Request } from '../request.ts';
 import { feedback } from './feedback.ts';
 import { checkEarly, checkIntro, checkResult, missedQuestions } from './final-check.ts';
 import { cannotAnswer, help, metInPublic, noSuchLesson, nothingSaid, oldButton, pickFirst, reminders } from './help.ts';
+import { home } from './home.ts';
 import { lessonMessage, lessonOffer, quizDone } from './lesson.ts';
 import { chapterMenu, menu } from './menu.ts';
 import { milestone } from './milestone.ts';
@@ -109,7 +110,7 @@ function sayNamedPage(page: Extract<Request, { kind: 'page' }>['page'], listener
     case 'help':
       return [help(course, progress.step)];
     case 'home':
-      return [menu(course, progress), progressMessage(progress)];
+      return [home(course, progress)];
     case 'public':
       return [metInPublic(course)];
     case 'chat':

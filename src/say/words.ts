@@ -42,7 +42,17 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(new Date(iso));
 }
 
+/** Plain words as Markdown that shows just them. */
+export function escaped(words: string): string {
+  return words.replace(/[\\*_[\]`<>]/g, '\\$&');
+}
+
+/** A sentence that ends as one, so that another can follow. */
+export function ended(sentence: string): string {
+  return /[.?!…]["”’]?$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
 /** What plain words an author's Markdown stands for, where a platform shows no formatting (the label of a field, say). */
 export function withoutMarks(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_\\]/g, '');
+  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\\([^\p{L}\p{N}\s])|[*_]/gu, '$1');
 }

@@ -1,0 +1,30 @@
+import type { Button, Message } from '../chat.ts';
+import type { Course } from '../course/course.ts';
+import type { Progress } from '../learning/progress.ts';
+import { chapterLine } from './menu.ts';
+import { goOnButton, whereYouAre } from './position.ts';
+import { progressParts } from './progress.ts';
+import { text } from './words.ts';
+
+/** A page of its own, where a platform has one: where somebody is, what is next, the chapters, and what is kept about them. */
+export function home(course: Course, progress: Progress): Message {
+  const chapters = course.chapters.map(
+    (chapter, index): Button => ({
+      label: `Chapter ${index + 1}: ${chapter.title}`,
+      action: { kind: 'chapter', chapter: chapter.id },
+    }),
+  );
+  return {
+    title: course.about.title,
+    parts: [
+      text(whereYouAre(progress)),
+      ...progressParts(progress),
+      ...progress.chapters.map((entry, index) => text(chapterLine(entry, index))),
+      text(
+        '**What is kept about you:** your answers with their day and time, which lessons you have opened and finished, and your results in the final check. Your manager and the training lead can see how far you are and your final score, never your single answers.',
+      ),
+      text(course.about.attribution),
+    ],
+    press: [goOnButton(progress.step), ...chapters],
+  };
+}
