@@ -12,6 +12,10 @@ export type Action =
   /** The answer to one ask; `ask` is the id made by `askId`. */
   | { kind: 'answer'; ask: string }
   | { kind: 'progress' }
+  /** A question of the guide to the Playbook's resources, counted from 1. */
+  | { kind: 'which'; step: number }
+  /** An answer that ends the guide. */
+  | { kind: 'which-end'; step: number; yes: boolean }
   /** What the final check is, before it begins. */
   | { kind: 'check' }
   /** Begin a given attempt, so that an old button cannot begin another. */
@@ -37,6 +41,10 @@ export function formatAction(action: Action): string {
       return `answer:${action.ask}`;
     case 'begin-check':
       return `begin-check:${action.attempt}`;
+    case 'which':
+      return `which:${action.step}`;
+    case 'which-end':
+      return `which-${action.yes ? 'yes' : 'no'}:${action.step}`;
     default:
       return action.kind;
   }
@@ -51,6 +59,11 @@ export function parseAction(text: string): Action | null {
   const kind = text.slice(0, colon);
   const value = text.slice(colon + 1);
   if (kind === 'begin-check') return /^[1-9]\d{0,3}$/.test(value) ? { kind, attempt: Number(value) } : null;
+  if (/^which(-yes|-no)?$/.test(kind)) {
+    if (!/^[1-9]\d?$/.test(value)) return null;
+    const step = Number(value);
+    return kind === 'which' ? { kind, step } : { kind: 'which-end', step, yes: kind === 'which-yes' };
+  }
   if (!SLUG.test(value)) return null;
   switch (kind) {
     case 'chapter':

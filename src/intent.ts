@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 
 export type Intent =
-  | { kind: 'start' | 'begin' | 'next' | 'menu' | 'progress' | 'check' | 'help' | 'stop' | 'remind' }
+  | { kind: 'start' | 'begin' | 'next' | 'menu' | 'progress' | 'check' | 'which' | 'help' | 'stop' | 'remind' }
   /** A lesson by its number in the course. */
   | { kind: 'lesson'; number: number }
   | { kind: 'question'; text: string }
@@ -100,6 +100,15 @@ const SAID: Record<Command, string[]> = {
     'whats left',
   ],
   check: ['check', 'final check', 'the final check', 'final test', 'test', 'exam', 'final quiz', 'assessment'],
+  which: [
+    'which',
+    'which one',
+    'which resource',
+    'which resource do i need',
+    'where to start',
+    'where do i start',
+    'guide',
+  ],
   help: ['help', 'help me', 'commands', 'show commands', 'what can you do', 'what can i do', 'what can i type', 'info'],
   stop: [
     'stop',

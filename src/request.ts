@@ -12,6 +12,8 @@ export type Request =
   | { kind: 'move'; move: Move }
   | { kind: 'page'; page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'home' | 'public' | 'chat' }
   | { kind: 'chapter'; chapter: Chapter }
+  /** A question of the guide, counted from 1; `end`: the answer that ends it. */
+  | { kind: 'which'; step: number; end: 'yes' | 'no' | null }
   | { kind: 'reminders'; stopped: boolean }
   | { kind: 'joined' }
   | { kind: 'left' }
@@ -76,6 +78,8 @@ function readText(text: string, asker: Asker): Request {
       return { kind: 'reminders', stopped: intent.kind === 'stop' };
     case 'question':
       return intent;
+    case 'which':
+      return { kind: 'which', step: 1, end: null };
     case 'nothing':
       return { kind: 'nothing-said' };
     default:
@@ -125,6 +129,10 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
       );
       return ask ? answer(ask, picked, asker) : { kind: 'old-button' };
     }
+    case 'which':
+      return { kind: 'which', step: action.step, end: null };
+    case 'which-end':
+      return { kind: 'which', step: action.step, end: action.yes ? 'yes' : 'no' };
     case 'begin-check':
       return { kind: 'move', move: { kind: 'begin-check', attempt: action.attempt, seed: asker.newSeed() } };
     case 'stop':

@@ -9,6 +9,7 @@ describe('readIntent', () => {
     menu: ['menu', 'Menu?', 'lessons', 'all lessons', 'mneu', 'table of contents', '/menu'],
     progress: ['progress', 'my progress', 'progess', 'status', 'How am I doing?', "what's left"],
     check: ['check', 'final check', 'Final chekc', 'exam'],
+    which: ['which', 'Which?', 'which resource do I need?'],
     help: ['help', 'HELP!!!', '?', '???', 'What can you do?', 'halp'],
     stop: ['stop', 'STOP', 'unsubscribe', 'stop reminding me', 'unsubscirbe'],
     remind: ['remind me', 'reminders on'],

@@ -19,6 +19,7 @@ export function help(course: Course, step: Step): Message {
           '- **lesson 4**: one lesson by its number',
           '- **progress**: how far you are',
           '- **check**: the final check; **begin** starts it',
+          '- **which**: which part of the Playbook you need',
           '- **stop**: no more reminders (**remind me** brings them back)',
           '- **help**: this list',
         ].join('\n'),

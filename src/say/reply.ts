@@ -17,6 +17,7 @@ import { milestone } from './milestone.ts';
 import { progressMessage } from './progress.ts';
 import { alreadyAnswered, answeredMessage, checkTitle, lessonQuestionTitle, questionMessage } from './question.ts';
 import { welcome, welcomeBack } from './welcome.ts';
+import { which } from './which.ts';
 
 /** Whom a reply is for, and where they now stand. */
 export interface Listener {
@@ -42,6 +43,8 @@ export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: L
     }
     case 'chapter':
       return { say: [chapterMenu(request.chapter, progressOf(learner, course))] };
+    case 'which':
+      return greet(listener, [which(course, request.step, request.end) ?? menu(course, progressOf(learner, course))]);
     case 'reminders':
       return { say: [reminders(request.stopped, step)] };
     case 'joined':

@@ -308,6 +308,27 @@ describe('the final check', () => {
   });
 });
 
+describe('the guide to the right resource', () => {
+  it('leads by yes and no to a link, at any time', async () => {
+    const { course } = await loadCourse(fileURLToPath(new URL('../../lessons', import.meta.url)));
+    assert.ok(course?.which);
+    const { ada } = await meet(course);
+    await ada.say('hello');
+    assert.match(words(await ada.say('which')), /Question 1 of 4/);
+    assert.match(words(await ada.press('No')), /Question 2 of 4/);
+    assert.match(words(await ada.press('Yes')), /"url":"https:\/\/www\.gov\.uk/);
+    await ada.say('which');
+    for (let question = 1; question < 4; question++) await ada.press('No');
+    assert.match(words(await ada.press('No')), /principles-101/);
+  });
+
+  it('shows the lessons where a course has none', async () => {
+    const { ada } = await meet();
+    await ada.say('hello');
+    assert.match(words(await ada.say('which')), /All lessons/);
+  });
+});
+
 describe('the real course', () => {
   it('can be taken to its completion, and never sends a right answer before it is given', async () => {
     const { course } = await loadCourse(fileURLToPath(new URL('../../lessons', import.meta.url)));
