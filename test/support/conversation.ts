@@ -94,12 +94,11 @@ export function createPerson(bot: Bot & Pick<TestBot, 'course'>, userId = 'ada')
   return person;
 }
 
+/** The right letters, or those of the first wrong option of the course, as they stand in this person's order. */
 export function lettersFor(question: Question, right: boolean, personId: string): string[] {
-  const shown = shownOptions(personId, question);
-  if (right) return shown.filter(({ option }) => option.right).map(({ letter }) => letter);
-  return shown
-    .filter(({ option }) => !option.right)
-    .slice(0, 1)
+  const firstWrong = question.options.find((option) => !option.right);
+  return shownOptions(personId, question)
+    .filter(({ option }) => (right ? option.right : option === firstWrong))
     .map(({ letter }) => letter);
 }
 
