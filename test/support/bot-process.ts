@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export interface BotProcess {
   address: string;
+  pid: number;
   /** SIGKILL: nothing is finished, nothing is tidied up. */
   kill(): Promise<void>;
 }
@@ -13,9 +14,12 @@ export interface BotProcess {
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** The whole program as `npm start` runs it, in a process of its own, with its data in `folder`. Resolves when it is ready. */
-export async function startBot(folder: string, port: number): Promise<BotProcess> {
-  const child = spawn(process.execPath, ['--import', TSX, MAIN], {
+/** What `npm start` runs, as arguments of node. */
+const FROM_SOURCE = ['--import', TSX, MAIN];
+
+/** The whole program in a process of its own, with its data in `folder`. Resolves when it is ready. */
+export async function startBot(folder: string, port: number, program = FROM_SOURCE): Promise<BotProcess> {
+  const child = spawn(process.execPath, program, {
     // Not the top of the repository, where a developer's .env could name a real workspace.
     cwd: folder,
     env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn' },
@@ -29,6 +33,7 @@ export async function startBot(folder: string, port: number): Promise<BotProcess
   await ready(address, child, () => said);
   return {
     address,
+    pid: child.pid ?? 0,
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGKILL');
@@ -38,11 +43,11 @@ export async function startBot(folder: string, port: number): Promise<BotProcess
 }
 
 async function ready(address: string, child: ChildProcess, said: () => string): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     if (child.exitCode !== null) throw new Error(`the bot ended with ${child.exitCode}:\n${said()}`);
     const response = await fetch(`${address}/readyz`).catch(() => null);
     if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
   child.kill('SIGKILL');
   throw new Error(`the bot was not ready within 20 seconds:\n${said()}`);

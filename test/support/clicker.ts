@@ -1,0 +1,81 @@
+/** Somebody at the playground who always presses what leads on, over HTTP, and remembers what was never answered. */
+import { randomUUID } from 'node:crypto';
+import type { EntryOnPage, PressPosted, TurnOnPage } from '../../adapters/playground/wire.ts';
+
+export interface Clicker {
+  person: string;
+  /** The press that got no response; it is the next to be sent, unchanged. */
+  unanswered: PressPosted | null;
+  /** One press, of which true says that it was answered. False: the bot has gone. Throws where there is nothing to go on with. */
+  press(address: string): Promise<boolean>;
+  /** Ids of the presses that were answered with 200. */
+  answered: string[];
+  /** How many of those were repeats of a press that had got no response. */
+  repeated: number;
+}
+
+/** `after`: the newest number this person has seen. */
+export function createClicker(person: string): Clicker {
+  let after = 0;
+  let next: Pick<PressPosted, 'action' | 'picked' | 'message'> = { action: 'next', picked: [], message: 0 };
+
+  return {
+    person,
+    unanswered: null,
+    answered: [],
+    repeated: 0,
+    async press(address) {
+      const isRepeat = this.unanswered !== null;
+      const pressed = this.unanswered ?? { id: randomUUID(), after, ...next };
+      this.unanswered = pressed;
+      const turn = await post(`${address}/playground/people/${person}/press`, pressed);
+      if (turn === null) return false;
+      this.unanswered = null;
+      this.answered.push(pressed.id);
+      if (isRepeat) this.repeated += 1;
+      const found = leadsOn(turn.entries);
+      if (!found)
+        throw new Error(`${person} is stuck after “${pressed.action}”: ${JSON.stringify(turn).slice(0, 500)}`);
+      next = found;
+      after = Math.max(after, ...turn.entries.map(({ seq }) => seq));
+      return true;
+    },
+  };
+}
+
+/** Null when the connection broke. Throws for any response but 200. */
+async function post(url: string, body: object): Promise<TurnOnPage | null> {
+  const headers = { 'Content-Type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => null);
+  if (response === null) return null;
+  const text = await response.text().catch(() => null);
+  if (text === null) return null;
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}: ${text}`);
+  return JSON.parse(text);
+}
+
+interface CardNode {
+  type?: string;
+  verb?: string;
+  style?: string;
+  choices?: { value: string }[];
+}
+
+/** The first option of the newest question, or else the newest main button. */
+export function leadsOn(entries: readonly EntryOnPage[]): Pick<PressPosted, 'action' | 'picked' | 'message'> | null {
+  for (const entry of entries.toReversed()) {
+    if (entry.kind !== 'message') continue;
+    const nodes = [...nodesOf(entry.drawn.card)];
+    const buttons = nodes.filter(({ type }) => type === 'Action.Execute');
+    const option = nodes.find(({ type }) => type === 'Input.ChoiceSet')?.choices?.[0];
+    const button = option ? buttons[0] : buttons.find(({ style }) => style === 'positive');
+    if (button?.verb) return { action: button.verb, picked: option ? [option.value] : [], message: entry.seq };
+  }
+  return null;
+}
+
+function* nodesOf(value: unknown): Iterable<CardNode> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield value;
+  for (const member of Object.values(value)) yield* nodesOf(member);
+}
