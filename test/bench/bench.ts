@@ -1,0 +1,207 @@
+/** `npm run bench`: how fast the whole program is, beside what it is compared with. Prints one table. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openStore } from '../../src/store/open-store.ts';
+import { type BotProcess, freePort, startBot } from '../support/bot-process.ts';
+import { createClicker } from '../support/clicker.ts';
+import { quiet } from '../support/conversation.ts';
+import { answerFact, countingSummaries } from '../support/facts.ts';
+import { makeBotFolder, realFacts } from './bot-folder.ts';
+import { benchSlack } from './slack.ts';
+import { openBigFile, timeAppends } from './store-baseline.ts';
+
+const MANY = 20_000;
+const FEW = 100;
+const FACTS = 50;
+
+interface Figure {
+  what: string;
+  measured: string;
+  goal: string;
+  met: boolean | null;
+}
+
+const figures: Figure[] = [];
+const temp = await mkdtemp(join(tmpdir(), 'principles-bench-'));
+
+function atMost(what: string, measured: number, goal: number, unit: string): void {
+  figures.push({ what, measured: `${measured.toFixed(2)} ${unit}`, goal: `≤ ${goal} ${unit}`, met: measured <= goal });
+}
+
+function atLeast(what: string, measured: number, goal: number): void {
+  figures.push({ what, measured: measured.toFixed(2), goal: `≥ ${goal}`, met: measured >= goal });
+}
+
+function forInformation(what: string, measured: string): void {
+  figures.push({ what, measured, goal: '', met: null });
+}
+
+function middle(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+async function open(folder: string): Promise<BotProcess> {
+  return startBot(folder, await freePort());
+}
+
+/** In MB, as the system counts it. */
+async function memoryOf({ pid }: BotProcess): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+}
+
+/** Seconds until the process has used next to no processor time for half a second, and so has made all summaries. */
+async function timeUntilQuiet({ pid }: BotProcess, since: number): Promise<number> {
+  const used = async () => {
+    const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+    return Number(fields[11]) + Number(fields[12]);
+  };
+  for (let before = await used(); ; ) {
+    const start = performance.now();
+    await sleep(500);
+    const now = await used();
+    if (now - before <= 5) return (start - since) / 1000;
+    before = now;
+  }
+}
+
+async function benchEmptyStart(): Promise<void> {
+  const times: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    const folder = await mkdtemp(join(temp, 'empty-'));
+    const start = performance.now();
+    const bot = await open(folder);
+    times.push((performance.now() - start) / 1000);
+    await bot.kill();
+  }
+  atMost('start on an empty folder until ready', middle(times), 2, 's');
+}
+
+async function benchManyPeople(): Promise<void> {
+  const facts = await realFacts(FACTS);
+  const few = await mkdtemp(join(temp, 'few-'));
+  const many = await mkdtemp(join(temp, 'many-'));
+  const { clickers: fewIds } = await makeBotFolder(few, FEW, facts, 60);
+  const { clickers: manyIds, ids } = await makeBotFolder(many, MANY, facts, 60);
+  const start = performance.now();
+  const big = await open(many);
+  const small = await open(few);
+  try {
+    const bigClickers = manyIds.map(createClicker);
+    await bigClickers[0]?.press(big.address);
+    atMost(`${MANY} people: first answer after the start`, (performance.now() - start) / 1000, 2, 's');
+    atMost(`${MANY} people: summaries complete`, await timeUntilQuiet(big, start), 6, 's');
+    await benchAnswers(small, fewIds, big, manyIds);
+    atMost(`${MANY} people: memory`, await memoryOf(big), 250, 'MB');
+  } finally {
+    await Promise.all([small.kill(), big.kill()]);
+  }
+  const file = await openBigFile(join(temp, 'big.json'), ids, facts);
+  const writes: number[] = [];
+  for (let n = 0; n < 3; n++) writes.push(await timed(() => file.append(ids[n] ?? '', answerFact(`bench-${n}`))));
+  forInformation(`${MANY} people: the same answer in one big lowdb file`, `${middle(writes).toFixed(0)} ms`);
+}
+
+async function benchAnswers(small: BotProcess, fewIds: string[], big: BotProcess, manyIds: string[]): Promise<void> {
+  const times = { few: [] as number[], many: [] as number[] };
+  const few = fewIds.map(createClicker);
+  const many = manyIds.map(createClicker);
+  for (let round = 0; round < 6; round++) {
+    for (const [n, clicker] of few.entries()) {
+      const other = many[n];
+      const fewTime = await timed(() => clicker.press(small.address));
+      const manyTime = await timed(async () => other?.press(big.address));
+      // The first press only shows where somebody is, and reads what was on disk.
+      if (round > 0) times.few.push(fewTime) && times.many.push(manyTime);
+    }
+  }
+  forInformation(`median answer over HTTP, ${FEW} people`, `${middle(times.few).toFixed(2)} ms`);
+  forInformation(`median answer over HTTP, ${MANY} people`, `${middle(times.many).toFixed(2)} ms`);
+  atMost('ratio of these two', middle(times.many) / middle(times.few), 1.2, '×');
+}
+
+async function benchRush(): Promise<void> {
+  const facts = await realFacts(FACTS);
+  const folder = await mkdtemp(join(temp, 'rush-'));
+  const { clickers, ids } = await makeBotFolder(folder, 200, facts, 200);
+  const bot = await open(folder);
+  const everybody = clickers.map(createClicker);
+  const ratios: number[] = [];
+  const bareFolder = await mkdtemp(join(temp, 'bare-'));
+  const bare = await makeBotFolder(bareFolder, 200, facts, 0);
+  const own = join(bareFolder, 'playground');
+  const store = await openStore({ folder: own, summarise: () => countingSummaries(), log: quiet });
+  await Promise.all(everybody.map((clicker) => clicker.press(bot.address)));
+  for (let round = 0; round < 5; round++) {
+    const { perSecond } = await timeAppends(store, bare.ids, 3, (n) => answerFact(`bench-${round}-${n}`));
+    const took = await timed(() =>
+      Promise.all(
+        everybody.map(async (clicker) => {
+          for (let n = 0; n < 3; n++) await clicker.press(bot.address);
+        }),
+      ),
+    );
+    ratios.push(600 / (took / 1000) / perSecond);
+    forInformation(
+      `rush ${round + 1}: bot / bare store`,
+      `${(600 / (took / 1000)).toFixed(0)} / ${perSecond.toFixed(0)} a second`,
+    );
+  }
+  await store.close();
+  await bot.kill();
+  atLeast('200 people at once: share of the bare store', middle(ratios), 0.35);
+  await countKept(join(folder, 'playground'), everybody, ids);
+}
+
+async function countKept(folder: string, everybody: ReturnType<typeof createClicker>[], ids: string[]): Promise<void> {
+  const store = await openStore({ folder, summarise: () => countingSummaries(), log: quiet });
+  let lost = 0;
+  let twice = 0;
+  for (const [n, { person, answered }] of everybody.entries()) {
+    const { facts } = await store.history(ids[n] ?? '');
+    const consequences = ['lesson-finished', 'check-finished', 'completed'];
+    for (const id of answered.slice(1)) {
+      const kept = facts.filter((fact) => fact.cause === `${person}:${id}` && !consequences.includes(fact.kind));
+      if (kept.length === 0) lost += 1;
+      if (kept.length > 1) twice += 1;
+    }
+  }
+  await store.close();
+  atMost('200 people at once: lost', lost, 0, 'answers');
+  atMost('200 people at once: kept twice', twice, 0, 'answers');
+}
+
+async function benchSlackPart(): Promise<void> {
+  const slack = await benchSlack();
+  atLeast('Slack: share of a bare Bolt app', slack.ratio, 0.8);
+  atMost('Slack: acknowledged at 50 a second, p99', slack.acknowledged.p99, 40, 'ms');
+  atLeast('Slack: share of the pace allowed', slack.unasked.pace, 0.95);
+  atMost('Slack: lost through 429 and 500', slack.unasked.lost, 0, 'messages');
+  atMost('Slack: sent twice through 429 and 500', slack.unasked.doubled, 0, 'messages');
+}
+
+function print(): void {
+  const width = Math.max(...figures.map(({ what }) => what.length));
+  for (const { what, measured, goal, met } of figures) {
+    const verdict = met === null ? '' : met ? 'met' : 'MISSED';
+    console.log(`${what.padEnd(width)}  ${measured.padStart(18)}  ${goal.padStart(12)}  ${verdict}`);
+  }
+}
+
+try {
+  await benchEmptyStart();
+  await benchManyPeople();
+  await benchRush();
+  if (!process.argv.includes('--without-slack')) await benchSlackPart();
+} finally {
+  print();
+  await rm(temp, { recursive: true, force: true });
+}
