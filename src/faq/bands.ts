@@ -17,10 +17,13 @@ export interface Bands {
   answer: number;
 }
 
-/** As `npm run faq:tune` proposes them: the weights from phrasings held back, the limits from the development questions. */
+/**
+ * The weights are those that `npm run faq:tune` proposes, from phrasings held back. The limit of an outright answer is higher than
+ * proposed: questions that the phrasings were improved by flatter it.
+ */
 export const BANDS: Bands = {
-  ours: { start: 2.1, outside: -3.37, known: 1.45, coverage: 0.61 },
-  right: { start: -1.68, outside: -1.94, known: 1.08, coverage: 0.21, closeness: 0.4, lead: 3.58 },
+  ours: { start: 2.55, outside: -3.66, known: 1.34, coverage: 0.39 },
+  right: { start: -1.73, outside: -2.11, known: 1.3, coverage: 0.04, closeness: 0.55, lead: 3.57 },
   offer: 0.75,
   answer: 0.6,
 };

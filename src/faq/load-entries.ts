@@ -6,7 +6,7 @@ import { valueIn } from '../course/fields.ts';
 import { didYouMean } from '../course/nearest.ts';
 import { byPlace, type Problem } from '../course/problem.ts';
 import type { Reading } from '../course/read-course.ts';
-import { type Findings, noFindings, openReport } from '../course/report.ts';
+import { type Findings, type LinkUse, noFindings, openReport } from '../course/report.ts';
 import { checkEntries, slug } from './check-entries.ts';
 import type { Entry, NotHere, Playbook, Target } from './entry.ts';
 import { type PlacedDraft, type PlaybookDraft, pathOf, readPlaybook } from './read-playbook.ts';
@@ -16,6 +16,8 @@ export interface LoadedEntries {
   playbook: Playbook | null;
   /** In order of file and line. */
   problems: Problem[];
+  /** Where the answers and targets lead. */
+  links: LinkUse[];
 }
 
 /** What of the course the entries lean on: its sources, lessons and known hosts. */
@@ -45,9 +47,9 @@ async function read(lessons: string, course: CourseReading): Promise<{ playbook:
   return { playbook, findings };
 }
 
-function settled(playbook: Playbook, { problems }: Findings): LoadedEntries {
+function settled(playbook: Playbook, { problems, links }: Findings): LoadedEntries {
   const broken = problems.some(({ severity }) => severity === 'error');
-  return { playbook: broken ? null : playbook, problems: problems.sort(byPlace) };
+  return { playbook: broken ? null : playbook, problems: problems.sort(byPlace), links };
 }
 
 function playbookOf(draft: PlaybookDraft, course: CourseReading, findings: Findings): Playbook {

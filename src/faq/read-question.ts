@@ -4,6 +4,8 @@ import type { TermReader } from './read-terms.ts';
 import { plainWords, principlesIn } from './words.ts';
 
 export interface Question {
+  /** As typed. */
+  said: string[];
   /** As mended, in order. */
   words: string[];
   /** Each once. */
@@ -37,6 +39,7 @@ export function readQuestion(text: string, mender: Mender, reader: TermReader): 
   }
   const terms = reader.termsOf(words);
   return {
+    said: plainWords(text),
     words,
     terms: [...new Set(terms)],
     lost: new Set(lost.flatMap((word) => reader.termsOf([word]))),

@@ -72,7 +72,7 @@ interface Candidate {
 
 /** The index's order, put right by how near the question is to a phrasing and by principles named by number. */
 function rank(finder: Finder, question: Question, weights: ReadonlyMap<string, number>): Candidate[] {
-  const exact = finder.exactly.get(question.words.join(' '));
+  const exact = finder.exactly.get(question.said.join(' ')) ?? finder.exactly.get(question.words.join(' '));
   const finds = finder.index.search(question).slice(0, LOOKED_AT);
   const most = finds[0]?.score ?? 1;
   const scores = new Map(finds.map(({ id, score }) => [finder.listed[id], score / most]));

@@ -1,0 +1,65 @@
+/** `npm run faq:tune`: prints the bands that fit best, and how they do on questions that they were not chosen by. */
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { readCourse } from '../course/read-course.ts';
+import { BANDS, type Weights } from './bands.ts';
+import { buildFinder } from './build-finder.ts';
+import { loadDictionary } from './dictionary.ts';
+import { loadEntries } from './load-entries.ts';
+import { describeFigures, type KnownQuestion, measure } from './measure.ts';
+import {
+  crossValidate,
+  fitLimits,
+  fitWeights,
+  heldBackSamples,
+  type Outcome,
+  outcomeOf,
+  questionSamples,
+} from './tune.ts';
+
+const QUESTIONS = z.array(z.object({ id: z.string(), text: z.string(), targets: z.array(z.string()) }));
+
+/** `files` are sets of questions with their acceptable targets. Resolves to the exit code. */
+export async function tuneCommand(
+  files: readonly string[],
+  lessons: string,
+  print: (line: string) => void,
+): Promise<number> {
+  const { playbook } = await loadEntries(lessons, await readCourse(lessons));
+  if (!playbook || files.length === 0) {
+    print(playbook ? 'Name the files of questions.' : 'The entries need mending first: npm run lessons says how.');
+    return 1;
+  }
+  const dictionary = loadDictionary();
+  const finder = buildFinder(playbook, dictionary);
+  const sets = await Promise.all(files.map(readQuestions));
+  const held = heldBackSamples(playbook, dictionary);
+  const weights = fitWeights(held);
+  const samples = questionSamples(finder, sets.flat());
+  const bands = fitLimits(samples, weights);
+  print(`ours:   ${describeWeights(bands.ours)}`);
+  print(`right:  ${describeWeights(bands.right)}`);
+  print(`offer:  ${bands.offer.toFixed(2)}`);
+  print(`answer: ${bands.answer.toFixed(2)}`);
+  print(`held-back phrasings: ${describeOutcome(outcomeOf(held, bands))}`);
+  print(`cross-validated:     ${describeOutcome(crossValidate(samples, weights))}`);
+  print('With the bands as they are in bands.ts:');
+  for (const [index, set] of sets.entries()) print(`${files[index]}: ${describeFigures(measure(finder, set, BANDS))}`);
+  return 0;
+}
+
+async function readQuestions(file: string): Promise<KnownQuestion[]> {
+  return QUESTIONS.parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
+function describeWeights(weights: Weights): string {
+  return Object.entries(weights)
+    .map(([kind, weight]) => `${kind} ${weight.toFixed(2)}`)
+    .join(', ');
+}
+
+function describeOutcome(outcome: Outcome): string {
+  return Object.entries(outcome)
+    .map(([name, share]) => `${name} ${(share * 100).toFixed(1)}`)
+    .join(' · ');
+}
