@@ -26,16 +26,22 @@ interface Figure {
 const figures: Figure[] = [];
 const temp = await mkdtemp(join(tmpdir(), 'principles-bench-'));
 
+/** Also shown at once, since the table comes minutes later. */
+function note(figure: Figure): void {
+  figures.push(figure);
+  console.error(`… ${figure.what}: ${figure.measured}`);
+}
+
 function atMost(what: string, measured: number, goal: number, unit: string): void {
-  figures.push({ what, measured: `${measured.toFixed(2)} ${unit}`, goal: `≤ ${goal} ${unit}`, met: measured <= goal });
+  note({ what, measured: `${measured.toFixed(2)} ${unit}`, goal: `≤ ${goal} ${unit}`, met: measured <= goal });
 }
 
 function atLeast(what: string, measured: number, goal: number): void {
-  figures.push({ what, measured: measured.toFixed(2), goal: `≥ ${goal}`, met: measured >= goal });
+  note({ what, measured: measured.toFixed(2), goal: `≥ ${goal}`, met: measured >= goal });
 }
 
 function forInformation(what: string, measured: string): void {
-  figures.push({ what, measured, goal: '', met: null });
+  note({ what, measured, goal: '', met: null });
 }
 
 function middle(numbers: readonly number[]): number {
@@ -91,9 +97,9 @@ async function benchManyPeople(): Promise<void> {
   const many = await mkdtemp(join(temp, 'many-'));
   const { clickers: fewIds } = await makeBotFolder(few, FEW, facts, 60);
   const { clickers: manyIds, ids } = await makeBotFolder(many, MANY, facts, 60);
+  const small = await open(few);
   const start = performance.now();
   const big = await open(many);
-  const small = await open(few);
   try {
     const bigClickers = manyIds.map(createClicker);
     await bigClickers[0]?.press(big.address);
