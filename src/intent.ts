@@ -3,12 +3,12 @@ import { distance } from 'fastest-levenshtein';
 
 export type Intent =
   | { kind: 'start' | 'begin' | 'next' | 'menu' | 'progress' | 'check' | 'which' | 'help' | 'stop' | 'remind' }
-  /** A lesson by its number in the course. */
-  | { kind: 'lesson'; number: number }
+  /** A lesson or a chapter by its number in the course, which need not exist. */
+  | { kind: 'lesson' | 'chapter'; number: number }
   | { kind: 'question'; text: string }
   | { kind: 'nothing' };
 
-type Command = Exclude<Intent['kind'], 'lesson' | 'question' | 'nothing'>;
+type Command = Exclude<Intent['kind'], 'lesson' | 'chapter' | 'question' | 'nothing'>;
 
 const SAID: Record<Command, string[]> = {
   start: [
@@ -135,13 +135,17 @@ const NUMBERS =
 export function readIntent(text: string): Intent {
   const said = plainWords(text);
   if (said === '') return text.includes('?') ? { kind: 'help' } : { kind: 'nothing' };
-  const lesson = /^(?:(?:go to |open |show |start )?(?:lesson|leson|lession)) (\w+)$/.exec(said);
-  if (lesson?.[1]) {
-    const number = /^\d{1,3}$/.test(lesson[1]) ? Number(lesson[1]) : NUMBERS.indexOf(lesson[1]) + 1;
-    if (number > 0) return { kind: 'lesson', number };
-  }
+  const place = /^(?:go to |open |show |start )?(lesson|leson|lession|chapter|chaper) (\w+)(?: please)?$/.exec(said);
+  const number = place?.[2] === undefined ? null : readNumber(place[2]);
+  if (number !== null) return { kind: place?.[1]?.startsWith('l') ? 'lesson' : 'chapter', number };
   const command = COMMANDS.find((candidate) => candidate.said === said) ?? nearCommand(said);
   return command ? { kind: command.kind } : { kind: 'question', text: text.trim() };
+}
+
+function readNumber(word: string): number | null {
+  if (/^\d{1,3}$/.test(word)) return Number(word);
+  const index = NUMBERS.indexOf(word);
+  return index < 0 ? null : index + 1;
 }
 
 /**

@@ -66,6 +66,10 @@ function readText(text: string, asker: Asker): Request {
         ? { kind: 'move', move: { kind: 'open-lesson', lesson } }
         : { kind: 'no-such-lesson', number: intent.number };
     }
+    case 'chapter': {
+      const chapter = course.chapters[intent.number - 1];
+      return chapter ? { kind: 'chapter', chapter } : { kind: 'page', page: 'menu' };
+    }
     case 'next':
       return { kind: 'move', move: { kind: 'go-on' } };
     case 'begin': {
@@ -143,10 +147,17 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
   }
 }
 
-function answer(ask: AskOf, letters: string[], { person }: Asker): Request {
+/** An answer to an ask; nothing picked is a slip only where the question is still open. */
+function answer(ask: AskOf, letters: string[], asker: Asker): Request {
+  const { person, learner, course } = asker;
   const { question } = ask;
   const picked = optionsPicked(person, question, letters);
   if (picked === null) return { kind: 'old-button' };
+  if (picked.length === 0 && !isOpen(question, nextStep(learner, course))) return { kind: 'old-button' };
   const wanted = question.pick === 'one' ? picked.length === 1 : picked.length > 0;
   return wanted ? { kind: 'move', move: { kind: 'answer', ask, picked } } : { kind: 'pick-first', question };
+}
+
+function isOpen(question: Question, step: Step): boolean {
+  return (step.kind === 'question' || step.kind === 'check-question') && step.question.id === question.id;
 }

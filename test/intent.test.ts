@@ -26,9 +26,13 @@ describe('readIntent', () => {
     ['open lesson 3', 3],
     ['lesson four', 4],
     ['leson 2', 2],
+    ['lesson 4 please', 4],
+    ['lesson 0', 0],
   ] as const) {
     it(`takes “${text}” as lesson ${number}`, () => assert.deepEqual(readIntent(text), { kind: 'lesson', number }));
   }
+
+  it('takes “chapter 2” as chapter 2', () => assert.deepEqual(readIntent('chapter 2'), { kind: 'chapter', number: 2 }));
 
   const questions = [
     'how do I start a project?',
@@ -37,7 +41,6 @@ describe('readIntent', () => {
     'can I stop a supplier from logging in?',
     'check my supplier',
     'lesson about lights',
-    'lesson 0',
     'b',
   ];
   for (const text of questions) {

@@ -35,11 +35,26 @@ function whyRight({ grade }: Answered): Part[] {
 /** Enough to think again with, and nothing that gives the answer away. */
 function onWhatWasPicked({ grade, question }: Answered): Part[] {
   if (question.pick === 'one') return grade.picked.map(({ feedback: why }) => text(why));
-  const more = grade.missed.length;
+  const missed = grade.missed.length;
   return [
     text(explained(grade.picked)),
-    ...(more > 0 ? [text(`${more === 1 ? 'One more answer applies' : `${more} more answers apply`}.`)] : []),
+    ...(missed > 0
+      ? [
+          text(
+            howManyApply(
+              missed,
+              grade.picked.some(({ right }) => right),
+            ),
+          ),
+        ]
+      : []),
   ];
+}
+
+/** How many were missed, and not which: there is another try. */
+function howManyApply(missed: number, someWereRight: boolean): string {
+  const more = someWereRight ? ' more' : '';
+  return missed === 1 ? `One${more} answer applies.` : `${missed}${more} answers apply.`;
 }
 
 function theRightAnswer({ grade, question }: Answered): Part[] {

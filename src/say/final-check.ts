@@ -68,7 +68,11 @@ export function checkResult(course: Course, end: CheckEnd, step: Step, at: strin
         ],
       },
       ...(missed.length > 0
-        ? [text(`Worth another look: ${list(missed.map(({ number, title }) => `lesson ${number}, ${title}`))}.`)]
+        ? [
+            text(
+              `**Worth another look:**\n\n${missed.map(({ number, title }) => `- Lesson ${number}: ${title}`).join('\n')}`,
+            ),
+          ]
         : []),
     ],
     press: [

@@ -15,7 +15,7 @@ export function help(course: Course, step: Step): Message {
       text(
         [
           '- **next**: go on from where you are',
-          '- **menu**: all lessons; open any of them',
+          '- **menu**: all chapters; **chapter 2** shows its lessons',
           '- **lesson 4**: one lesson by its number',
           '- **progress**: how far you are',
           '- **check**: the final check; **begin** starts it',

@@ -1,7 +1,7 @@
 import type { Button, Message } from '../chat.ts';
 import type { Course } from '../course/course.ts';
 import type { Progress } from '../learning/progress.ts';
-import { chapterLine } from './menu.ts';
+import { chapterList } from './menu.ts';
 import { goOnButton, whereYouAre } from './position.ts';
 import { progressParts } from './progress.ts';
 import { text } from './words.ts';
@@ -19,7 +19,7 @@ export function home(course: Course, progress: Progress): Message {
     parts: [
       text(whereYouAre(progress)),
       ...progressParts(progress),
-      ...progress.chapters.map((entry, index) => text(chapterLine(entry, index))),
+      chapterList(progress),
       text(
         '**What is kept about you:** your answers with their day and time, which lessons you have opened and finished, and your results in the final check. Your manager and the training lead can see how far you are and your final score, never your single answers.',
       ),

@@ -1,4 +1,4 @@
-import type { Button, Message } from '../chat.ts';
+import type { Button, Message, Part } from '../chat.ts';
 import type { Chapter, Course } from '../course/course.ts';
 import type { Progress } from '../learning/progress.ts';
 import { goOnButton, whereYouAre } from './position.ts';
@@ -8,7 +8,7 @@ import { count, text } from './words.ts';
 export function menu(course: Course, progress: Progress): Message {
   return {
     title: 'All lessons',
-    parts: [text(whereYouAre(progress)), ...progress.chapters.map((entry, index) => text(chapterLine(entry, index)))],
+    parts: [text(whereYouAre(progress)), chapterList(progress)],
     press: [
       goOnButton(progress.step),
       ...course.chapters.map(
@@ -45,9 +45,13 @@ export function chapterMenu(chapter: Chapter, progress: Progress): Message {
   };
 }
 
-/** `**Chapter 2: …** (3 of 5 finished)`. */
-export function chapterLine({ chapter, lessons }: Progress['chapters'][number], index: number): string {
+/** Each chapter with how far it is. */
+export function chapterList({ chapters }: Progress): Part {
+  return text(chapters.map(chapterLine).join('\n'));
+}
+
+function chapterLine({ chapter, lessons }: Progress['chapters'][number], index: number): string {
   const done = lessons.filter(({ finished }) => finished).length;
   const state = done === lessons.length ? 'finished' : `${done} of ${lessons.length} finished`;
-  return `**Chapter ${index + 1}: ${chapter.title}** (${state})`;
+  return `- Chapter ${index + 1}: ${chapter.title} (${state})`;
 }

@@ -8,8 +8,8 @@ import { count, text } from './words.ts';
 /** The first message anybody gets. */
 export function welcome(course: Course): Message {
   const lessons = lessonsOf(course);
-  const longest = Math.max(...lessons.map(({ minutes }) => minutes));
-  const total = lessons.reduce((sum, { minutes }) => sum + minutes, 0) + checkMinutes(course);
+  const reading = lessons.reduce((sum, { minutes }) => sum + minutes, 0);
+  const usual = Math.round(reading / lessons.length);
   return {
     title: course.about.title,
     parts: [
@@ -17,7 +17,7 @@ export function welcome(course: Course): Message {
       text(
         [
           `- **What:** ${count(lessons.length, 'short lesson')} with a few questions each, then a final check.`,
-          `- **How long:** about ${count(longest, 'minute')} a lesson, ${total} minutes in all. Stop whenever you like: I keep your place.`,
+          `- **How long:** about ${count(usual, 'minute')} a lesson, ${count(reading + checkMinutes(course), 'minute')} in all. Stop whenever you like: I keep your place.`,
           '- **Who sees what:** your manager and the training lead can see how far you are and your final score. Nobody sees your single answers.',
         ].join('\n'),
       ),

@@ -98,6 +98,14 @@ describe('a lesson', () => {
     const second = words((await ada.pick(one)).slice(0, 1));
     assert.match(second, /You missed 1 answer/);
   });
+
+  it('never calls an answer partly right that was wrong', async () => {
+    const many = sampleQuestion('one', 'many', { right: 2, options: 4 });
+    const { ada } = await meet(editLesson(sampleCourse(), 'one', (old) => ({ ...old, questions: [many] })));
+    await ada.say('lesson 1');
+    await ada.press('Answer the question');
+    assert.match(words((await ada.answer(false)).slice(0, 1)), /Not quite.*2 answers apply/s);
+  });
 });
 
 describe('typing', () => {
