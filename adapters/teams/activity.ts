@@ -3,7 +3,15 @@ import { z } from 'zod';
 
 const account = z.object({ id: z.string().min(1), aadObjectId: z.string().min(1).nullish() });
 
-const schema = z.object({
+/** Where an activity says that it comes from. */
+const origin = z.object({
+  channelId: z.string().nullish(),
+  serviceUrl: z.string().nullish(),
+  conversation: z.object({ tenantId: z.string().nullish() }).nullish(),
+  channelData: z.object({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
+});
+
+const schema = origin.extend({
   type: z.string().min(1),
   id: z.string().min(1).max(500).nullish(),
   /** Of an invoke, what is invoked. */
@@ -11,8 +19,6 @@ const schema = z.object({
   /** Of an installationUpdate: add, remove … */
   action: z.string().nullish(),
   timestamp: z.string().nullish(),
-  channelId: z.string().nullish(),
-  serviceUrl: z.string().nullish(),
   from: account.nullish(),
   recipient: account.nullish(),
   conversation: z
@@ -23,7 +29,6 @@ const schema = z.object({
       tenantId: z.string().nullish(),
     })
     .nullish(),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
   /** The message whose button was pressed. */
@@ -33,6 +38,12 @@ const schema = z.object({
 });
 
 export type TeamsActivity = z.infer<typeof schema>;
+export type Origin = z.infer<typeof origin>;
+
+/** Null where it does not say it in the way that Teams does. */
+export function readOrigin(body: unknown): Origin | null {
+  return origin.safeParse(body).data ?? null;
+}
 
 /** Null for a body that is no activity. Who sent it is not looked at yet. */
 export function readActivity(body: unknown): TeamsActivity | null {
@@ -45,6 +56,6 @@ export function isPersonal({ conversation }: TeamsActivity): boolean {
 }
 
 /** Every tenant that the activity names. */
-export function tenantsOf({ conversation, channelData }: TeamsActivity): string[] {
+export function tenantsOf({ conversation, channelData }: Origin): string[] {
   return [conversation?.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined && id !== null);
 }

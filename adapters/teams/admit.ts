@@ -1,5 +1,5 @@
 /** Who may come in. Pure. */
-import { type TeamsActivity, tenantsOf } from './activity.ts';
+import { type Origin, tenantsOf } from './activity.ts';
 
 /** What Teams knows of a person, as far as this bot looks at it. */
 export interface Member {
@@ -18,8 +18,8 @@ export interface House {
 }
 
 /** Whether every tenant that an activity names is ours, and it names one. Looked at before anything else it says. */
-export function isOurs(activity: TeamsActivity, house: House): boolean {
-  const tenants = tenantsOf(activity);
+export function isOurs(origin: Origin, house: House): boolean {
+  const tenants = tenantsOf(origin);
   if (tenants.length === 0) return false;
   return house.allowOutsiders || tenants.every((tenant) => sameId(tenant, house.tenantId));
 }

@@ -13,7 +13,7 @@ import {
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
-import { readActivity } from './activity.ts';
+import { readOrigin } from './activity.ts';
 import { isOurs } from './admit.ts';
 import type { TeamsSettings } from './settings.ts';
 import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
@@ -57,14 +57,14 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
   }
 
   async #verify(body: Activity, header: string): Promise<void> {
-    const activity = readActivity(body);
+    const origin = readOrigin(body);
     const token = /^Bearer (\S+)$/.exec(header)?.[1];
     if (token === undefined) throw refused('no bearer token');
-    if (activity?.channelId !== 'msteams') throw refused('not from Teams');
-    if (!activity.serviceUrl) throw refused('no serviceUrl');
+    if (origin?.channelId !== 'msteams') throw refused('not from Teams');
+    if (!origin.serviceUrl) throw refused('no serviceUrl');
     const claims = await this.#readToken(token);
-    if (claims.serviceurl !== activity.serviceUrl) throw refused('the serviceUrl is not the one of the token');
-    if (!isOurs(activity, this.#settings)) throw refused('another tenant');
+    if (claims.serviceurl !== origin.serviceUrl) throw refused('the serviceUrl is not the one of the token');
+    if (!isOurs(origin, this.#settings)) throw refused('another tenant');
   }
 
   async #readToken(token: string): Promise<JWTPayload> {

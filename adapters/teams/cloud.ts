@@ -5,10 +5,11 @@ import { AppError } from '../../src/errors.ts';
 import { readActivity, type TeamsActivity } from './activity.ts';
 import type { Place } from './address.ts';
 import { type Member, readMember } from './admit.ts';
-import { addressesOf, credentialsOf, TeamsAuthentication } from './authenticate.ts';
+import { addressesOf, credentialsOf } from './authenticate.ts';
 import type { AdaptiveCard } from './card.ts';
 import { connectorOptions } from './connector.ts';
 import { ConnectorError } from './connector-error.ts';
+import { ReusingAuthentication } from './reuse-clients.ts';
 import type { TeamsSettings } from './settings.ts';
 
 export type Chat = Place & { chat: string };
@@ -43,7 +44,7 @@ const CHANNEL = 'msteams';
 
 /** `credentials`: how the bot signs in; from the settings unless given. */
 export function createCloud(settings: TeamsSettings, credentials = credentialsOf(settings)): Cloud {
-  const authentication = new TeamsAuthentication(settings, credentials, connectorOptions(TIMEOUT));
+  const authentication = new ReusingAuthentication(settings, credentials, connectorOptions(TIMEOUT));
   const adapter = new CloudAdapter(authentication);
   const inChat = <T>({ serviceUrl, chat, bot, person }: Chat, work: (context: TurnContext) => Promise<T>) => {
     const reference = {

@@ -9,7 +9,7 @@ import { loadCourse } from '../../src/course/load-course.ts';
 import { withoutMarks } from '../../src/say/words.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { DESKTOP, PHONE, useBrowser } from '../support/browser.ts';
+import { DESKTOP, useBrowser } from '../support/browser.ts';
 import { createTestBot, lettersFor, quiet } from '../support/conversation.ts';
 import { countingSummaries } from '../support/facts.ts';
 import { type FakeTeams, startFakeTeams, TENANT } from '../support/fake-teams.ts';
@@ -85,8 +85,6 @@ describe('the course in Microsoft’s Agents Playground, with authentication on'
     assert.match(await newest().innerText(), /You have finished the chapter/);
     assert.deepEqual([...kinds].sort(), ['many', 'one']);
     await picture('chapter-finished');
-    await page.setViewportSize(PHONE.viewport);
-    await picture('phone');
     assert.ok((await cards().allInnerTexts()).some((words) => words.includes('You picked:')));
     const fields = await page.locator('.ac-adaptiveCard input').count();
     assert.equal(fields, 0, 'an answered question still has its field');
