@@ -140,7 +140,7 @@ describe('a conversation in Slack', () => {
     await ada.openHome();
     await ada.quiet();
     const page = JSON.stringify(ada.home());
-    assert.match(page, /All lessons/);
+    assert.match(page, /What is kept about you/);
     assert.match(page, /Chapter 1: Title of chapter-a\* \(0 of 2 finished\)/);
     const last = page.slice(page.indexOf('The last messages I sent you'));
     assert.match(last, /Question 1 of 2.*Lesson 1: Title of one.*Sample course/s);
@@ -162,7 +162,7 @@ describe('a conversation in Slack', () => {
     fake.fail({ method: 'conversations.history', fault: { kind: 'refuse', error: 'internal_error' } });
     await ada.openHome();
     await ada.quiet();
-    assert.match(JSON.stringify(ada.home()), /All lessons/);
+    assert.match(JSON.stringify(ada.home()), /What is kept about you/);
     assert.doesNotMatch(JSON.stringify(ada.home()), /The last messages/);
   });
 
