@@ -1,10 +1,17 @@
 /** What an operator types: `npm run lessons` and its fellows. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { printSlackManifest } from '../adapters/slack/print-manifest.ts';
+import { writeTeamsPackage } from '../adapters/teams/write-package.ts';
 import { type Config, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
+import { askCommand } from './faq/ask-command.ts';
+import { runLinks } from './faq/check-links.ts';
+import { tuneCommand } from './faq/tune-command.ts';
 import { createHttp } from './http.ts';
 import { runLessons } from './lessons-command.ts';
 import { createLog } from './log.ts';
@@ -12,14 +19,46 @@ import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts'
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   lessons: (args) => runLessons(args, (line) => console.log(line)),
+  ask,
+  tune,
+  links,
   manifest,
   doctor,
 };
 
-/** Prints what is pasted into Slack. */
+const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
+
+/** Answers a question, or many from standard input. */
+function ask(args: string[]): Promise<number> {
+  const { log: print, error: complain } = console;
+  return askCommand(args, { lessons: LESSONS, input: process.stdin, print, complain });
+}
+
+/** Proposes where answering ends and suggesting begins. */
+function tune(args: string[]): Promise<number> {
+  const options = { judge: { type: 'string', multiple: true } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  return tuneCommand({ choose: positionals, judge: values.judge ?? [] }, LESSONS, console.log);
+}
+
+/** Visits every page that the course links to. */
+function links(): Promise<number> {
+  const record = resolve(settings().dataDir, 'links.json');
+  return runLinks({ lessons: LESSONS, record, out: console.log, fetch, wait: (ms) => sleep(ms) });
+}
+
+/** Prints what is pasted into Slack, or writes what is uploaded to Teams. */
 async function manifest([platform, ...options]: string[]): Promise<number> {
+  if (platform === 'teams') {
+    const { teams, publicUrl } = settings();
+    console.log(await writeTeamsPackage(teams?.appId ?? null, publicUrl, options[0] ?? 'principles-101-teams.zip'));
+    return 0;
+  }
   if (platform !== 'slack') {
-    throw new AppError('usage', 'Say for which platform: npm run --silent manifest -- slack [--socket]');
+    throw new AppError(
+      'usage',
+      'Say for which platform: npm run --silent manifest -- slack [--socket], or teams [file]',
+    );
   }
   console.log(await printSlackManifest(options.includes('--socket'), settings().publicUrl));
   return 0;

@@ -5,7 +5,7 @@ import type { Adapter, Message } from '../../src/chat.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import { createTasks } from '../tasks.ts';
-import { openAcquaintances } from './acquaintances.ts';
+import { type Acquaintances, openAcquaintances } from './acquaintances.ts';
 import type { House } from './admit.ts';
 import { createCheck } from './check.ts';
 import { createCloud } from './cloud.ts';
@@ -54,9 +54,14 @@ export function createTeams(parts: TeamsParts): Adapter {
   const draw = (message: Message) =>
     render(message, { words: words.card, pictureUrl: parts.pictureUrl, fileUrl: () => null });
   const respond = createRespond({ draw, sender, tasks, words, log });
-  const acquaintances = once(() => openAcquaintances(parts.folder, log));
+  let opened: Promise<Acquaintances> | null = null;
   let open = false;
   let unwatch = () => {};
+
+  function acquaintances(): Promise<Acquaintances> {
+    opened ??= openAcquaintances(parts.folder, log);
+    return opened;
+  }
 
   return {
     platform: 'teams',
@@ -85,7 +90,8 @@ export function createTeams(parts: TeamsParts): Adapter {
       await tasks.settle(STOP_WITHIN);
       sender.stop();
       await tasks.settle(STOP_WITHIN);
-      await (await acquaintances()).close();
+      // A program that only looks, as `doctor` does, must not touch the file of one that runs.
+      await (await opened)?.close();
     },
   };
 }
@@ -97,12 +103,4 @@ function refuseOpenDoor({ appId, tenantId, unauthenticated }: TeamsSettings): vo
     'teams-settings',
     'Teams needs MicrosoftAppId and MicrosoftAppTenantId, or TEAMS_UNAUTHENTICATED and neither of them.',
   );
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }

@@ -37,7 +37,7 @@ class ReusingFactory extends ConnectorFactory {
   override create(serviceUrl: string, audience: string): Promise<ConnectorClient> {
     const key = `${serviceUrl}\n${audience}`;
     const known = this.#kept.get(key);
-    if (known) return known;
+    if (known !== undefined) return known;
     if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
     const made = this.#inner.create(serviceUrl, audience);
     this.#kept.set(key, made);

@@ -78,7 +78,6 @@ function makeFindable(source: Source, playbook: Playbook, reader: TermReader): F
   const { title, phrasings, answer } = source.entry;
   const said = [title, ...targetNames(source, playbook), ...phrasings].map(plainWords);
   return {
-    title: reader.termsOf(plainWords(title)),
     asked: said.map((words) => [...new Set(reader.termsOf(words))]),
     answer: reader.termsOf(plainWords(wordsOfAnswer(answer))),
     said,

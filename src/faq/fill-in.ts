@@ -26,5 +26,5 @@ export function fillIn(text: string, council: Council): string {
 }
 
 function isContact(name: string): name is keyof typeof CONTACTS {
-  return name in CONTACTS;
+  return Object.hasOwn(CONTACTS, name);
 }

@@ -3,7 +3,6 @@ import MiniSearch from 'minisearch';
 
 /** What an entry is found by; terms are those of `read-terms.ts`, words are in small letters. */
 export interface Findable {
-  title: readonly string[];
   /** The terms of each phrasing. */
   asked: readonly (readonly string[])[];
   answer: readonly string[];
@@ -12,7 +11,7 @@ export interface Findable {
 }
 
 /** Words and pairs tell “how often do we check” from “how would we know”, which terms alone do not. */
-const FIELDS = { title: 1, terms: 1, words: 0.6, pairs: 0.4, answer: 0.5 };
+const FIELDS = { terms: 1, words: 0.6, pairs: 0.4, answer: 0.5 };
 /** BM25: how soon a repeated term stops to add, and how much a long entry is marked down. */
 const BM25 = { k: 2.5, b: 0.6, d: 0.5 };
 
@@ -22,33 +21,39 @@ export interface SearchIndex {
 }
 
 /** A word that more than this share of the entries have tells nothing and takes the longest. */
-const EVERYWHERE = 0.6;
+const EVERYWHERE = 0.4;
 
 export function createIndex(listed: readonly Findable[], weightOf: (term: string) => number): SearchIndex {
   const index = new MiniSearch({
     fields: Object.keys(FIELDS),
     tokenize: (text) => (text === '' ? [] : text.split(' ')),
     processTerm: (term) => term,
-    searchOptions: { boost: FIELDS, bm25: BM25, boostTerm: weightOf },
+    searchOptions: { boost: FIELDS, bm25: BM25 },
   });
   index.addAll(listed.map(asDocument));
   const common = commonWords(listed);
   return {
     search({ terms, words }) {
-      const telling = words.filter((word) => !common.has(word)).map(asWord);
-      const found = index.search([...new Set([...terms, ...telling, ...pairsOf(words)])].join(' '));
-      return found.map(({ id, score }) => ({ id: Number(id), score }));
+      const telling = words.filter((word) => !common.has(word));
+      const queries = [
+        { fields: ['terms', 'answer'], boostTerm: weightOf, queries: [once(terms)] },
+        { fields: ['words'], queries: [once(telling)] },
+        { fields: ['pairs'], queries: [once(pairsOf(words))] },
+      ];
+      return index.search({ combineWith: 'OR', queries }).map(({ id, score }) => ({ id: Number(id), score }));
     },
   };
 }
 
-/** Terms, words and pairs are written differently, so that each finds its own kind alone. */
-function asDocument({ title, asked, answer, said }: Findable, id: number): Record<string, unknown> {
+function once(words: readonly string[]): string {
+  return [...new Set(words)].join(' ');
+}
+
+function asDocument({ asked, answer, said }: Findable, id: number): Record<string, unknown> {
   return {
     id,
-    title: title.join(' '),
     terms: asked.flat().join(' '),
-    words: said.flat().map(asWord).join(' '),
+    words: said.flat().join(' '),
     pairs: said.flatMap(pairsOf).join(' '),
     answer: answer.join(' '),
   };
@@ -60,10 +65,6 @@ function commonWords(listed: readonly Findable[]): Set<string> {
     for (const word of new Set(said.flat())) times.set(word, (times.get(word) ?? 0) + 1);
   }
   return new Set([...times].filter(([, count]) => count > listed.length * EVERYWHERE).map(([word]) => word));
-}
-
-function asWord(word: string): string {
-  return `=${word}`;
 }
 
 function pairsOf(words: readonly string[]): string[] {

@@ -19,23 +19,24 @@ import {
 
 const QUESTIONS = z.array(z.object({ id: z.string(), text: z.string(), targets: z.array(z.string()) }));
 
-/** `files` are sets of questions with their acceptable targets. Resolves to the exit code. */
-export async function tuneCommand(
-  files: readonly string[],
-  lessons: string,
-  print: (line: string) => void,
-): Promise<number> {
+/** Sets of questions with their acceptable targets, by file: those that the limits may be chosen by, and those that only judge. */
+export interface TuneFiles {
+  choose: readonly string[];
+  judge: readonly string[];
+}
+
+/** Resolves to the exit code: 0, or 1 where the entries are broken. */
+export async function tuneCommand(files: TuneFiles, lessons: string, print: (line: string) => void): Promise<number> {
   const { playbook } = await loadEntries(lessons, await readCourse(lessons));
-  if (!playbook || files.length === 0) {
-    print(playbook ? 'Name the files of questions.' : 'The entries need mending first: npm run lessons says how.');
+  if (!playbook) {
+    print('The entries need mending first: npm run lessons says how.');
     return 1;
   }
   const dictionary = loadDictionary();
   const finder = buildFinder(playbook, dictionary);
-  const sets = await Promise.all(files.map(readQuestions));
   const held = heldBackSamples(playbook, dictionary);
   const weights = fitWeights(held);
-  const samples = questionSamples(finder, sets.flat());
+  const samples = questionSamples(finder, (await Promise.all(files.choose.map(readQuestions))).flat());
   const bands = fitLimits(samples, weights);
   print(`ours:   ${describeWeights(bands.ours)}`);
   print(`right:  ${describeWeights(bands.right)}`);
@@ -44,7 +45,9 @@ export async function tuneCommand(
   print(`held-back phrasings: ${describeOutcome(outcomeOf(held, bands))}`);
   print(`cross-validated:     ${describeOutcome(crossValidate(samples, weights))}`);
   print('With the bands as they are in bands.ts:');
-  for (const [index, set] of sets.entries()) print(`${files[index]}: ${describeFigures(measure(finder, set, BANDS))}`);
+  for (const file of [...files.choose, ...files.judge]) {
+    print(`${file}: ${describeFigures(measure(finder, await readQuestions(file), BANDS))}`);
+  }
   return 0;
 }
 

@@ -6,6 +6,7 @@ import { type Bands, bandOf, KINDS, likelihood, type Weights } from './bands.ts'
 import { buildFinder, type Finder } from './build-finder.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { NotHere, Playbook } from './entry.ts';
+import { LONGEST } from './find-answer.ts';
 import type { KnownQuestion } from './measure.ts';
 import { type Evidence, weigh } from './weigh.ts';
 
@@ -49,8 +50,10 @@ export function heldBackSamples(playbook: Playbook, dictionary: Dictionary): Sam
   }).flat();
 }
 
+/** Without pasted texts, which are never weighed. */
 export function questionSamples(finder: Finder, questions: readonly KnownQuestion[]): Sample[] {
-  return questions.map(({ text, targets }) => sample(finder, text, targets));
+  const read = questions.filter(({ text }) => text.length <= LONGEST);
+  return read.map(({ text, targets }) => sample(finder, text, targets));
 }
 
 /** The weights of both likelihoods. */

@@ -31,7 +31,7 @@ export interface Weighed {
 const STRANGE = 0.8;
 const LOST = 0.3;
 /** How many of the index's finds are looked at closely. */
-const LOOKED_AT = 12;
+const LOOKED_AT = 8;
 /** Against the index's own score, of which the best find has 1. */
 const CLOSENESS = 0.6;
 const NAMED = 2;

@@ -6,6 +6,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { unzipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { manifestProblems, type PackageParts, packTeamsApp } from '../../../adapters/teams/manifest.ts';
+import { writeTeamsPackage } from '../../../adapters/teams/write-package.ts';
 import { readIntent } from '../../../src/intent.ts';
 import { useTempFolder } from '../../support/temp-folder.ts';
 
@@ -111,4 +112,19 @@ describe('the app package for Teams', () => {
       assert.ok(PNG.sync.read(drawn.asPng()).data.equals(kept.data));
     });
   }
+});
+
+describe('the command that makes it', () => {
+  const folder = useTempFolder();
+
+  it('writes the package, and says where it is and what to look at', async () => {
+    const to = join(folder(), 'app.zip');
+    const said = await writeTeamsPackage(PARTS.appId, PARTS.publicUrl, to);
+    assert.ok(said.includes(to) && said.includes('privacyUrl'));
+    assert.equal(Object.keys(unzipSync(await readFile(to))).length, 3);
+  });
+
+  it('names every setting that it needs', async () => {
+    await assert.rejects(writeTeamsPackage(null, null, 'x.zip'), /MicrosoftAppId.*\n.*PUBLIC_URL/);
+  });
 });
