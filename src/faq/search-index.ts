@@ -22,6 +22,8 @@ export interface SearchIndex {
 
 /** A word that more than this share of the entries have tells nothing and takes the longest. */
 const EVERYWHERE = 0.4;
+/** A word in fewer phrasings tells what is meant without its neighbour. */
+const SELDOM = 5;
 
 export function createIndex(listed: readonly Findable[], weightOf: (term: string) => number): SearchIndex {
   const index = new MiniSearch({
@@ -30,15 +32,26 @@ export function createIndex(listed: readonly Findable[], weightOf: (term: string
     processTerm: (term) => term,
     searchOptions: { boost: FIELDS, bm25: BM25 },
   });
-  index.addAll(listed.map(asDocument));
-  const common = commonWords(listed);
+  const read = createReader(listed);
+  index.addAll(
+    listed.map(({ asked, answer, said }, id) => {
+      const phrasings = said.map(read);
+      return {
+        id,
+        terms: asked.flat().join(' '),
+        words: phrasings.flatMap(({ words }) => words).join(' '),
+        pairs: phrasings.flatMap(({ pairs }) => pairs).join(' '),
+        answer: answer.join(' '),
+      };
+    }),
+  );
   return {
     search({ terms, words }) {
-      const telling = words.filter((word) => !common.has(word));
+      const said = read(words);
       const queries = [
         { fields: ['terms', 'answer'], boostTerm: weightOf, queries: [once(terms)] },
-        { fields: ['words'], queries: [once(telling)] },
-        { fields: ['pairs'], queries: [once(pairsOf(words))] },
+        { fields: ['words'], queries: [once(said.words)] },
+        { fields: ['pairs'], queries: [once(said.pairs)] },
       ];
       return index.search({ combineWith: 'OR', queries }).map(({ id, score }) => ({ id: Number(id), score }));
     },
@@ -49,24 +62,21 @@ function once(words: readonly string[]): string {
   return [...new Set(words)].join(' ');
 }
 
-function asDocument({ asked, answer, said }: Findable, id: number): Record<string, unknown> {
-  return {
-    id,
-    terms: asked.flat().join(' '),
-    words: said.flat().join(' '),
-    pairs: said.flatMap(pairsOf).join(' '),
-    answer: answer.join(' '),
-  };
-}
-
-function commonWords(listed: readonly Findable[]): Set<string> {
-  const times = new Map<string, number>();
+/** Takes from a phrasing, or from a question, the words and pairs that are worth looking for. */
+function createReader(listed: readonly Findable[]): (words: readonly string[]) => { words: string[]; pairs: string[] } {
+  const entries = new Map<string, number>();
+  const phrasings = new Map<string, number>();
   for (const { said } of listed) {
-    for (const word of new Set(said.flat())) times.set(word, (times.get(word) ?? 0) + 1);
+    for (const word of new Set(said.flat())) entries.set(word, (entries.get(word) ?? 0) + 1);
+    for (const word of said.flat()) phrasings.set(word, (phrasings.get(word) ?? 0) + 1);
   }
-  return new Set([...times].filter(([, count]) => count > listed.length * EVERYWHERE).map(([word]) => word));
-}
-
-function pairsOf(words: readonly string[]): string[] {
-  return words.slice(1).map((word, index) => `${words[index]}_${word}`);
+  const tells = (word: string) => (entries.get(word) ?? 0) <= listed.length * EVERYWHERE;
+  const isFrequent = (word: string) => (phrasings.get(word) ?? 0) >= SELDOM;
+  return (words) => ({
+    words: words.filter(tells),
+    pairs: words.flatMap((word, at) => {
+      const next = words[at + 1];
+      return next !== undefined && isFrequent(word) && isFrequent(next) ? [`${word}_${next}`] : [];
+    }),
+  });
 }

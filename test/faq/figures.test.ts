@@ -7,7 +7,7 @@ const REACHED: Record<string, Pick<Figures, 'hit1' | 'hit3' | 'refused' | 'kept'
   questions: { hit1: 120, hit3: 120, refused: 40, kept: 120, firstRight: 120, direct: 117 },
   fresh: { hit1: 48, hit3: 48, refused: 12, kept: 48, firstRight: 48, direct: 47 },
   more: { hit1: 127, hit3: 127, refused: 43, kept: 126, firstRight: 126, direct: 124 },
-  unseen: { hit1: 39, hit3: 46, refused: 16, kept: 46, firstRight: 38, direct: 30 },
+  unseen: { hit1: 39, hit3: 47, refused: 16, kept: 46, firstRight: 38, direct: 35 },
 };
 const ALLOWANCE = 2;
 
