@@ -24,6 +24,9 @@ const AS_LANGUAGE = ['foreign', 'language'];
 const CODE =
   /<\/?[a-z!][^>]*>|<\w+[^>]*$|\/\*|;\s*--|'\s*(?:or|and)\s+['\d]+\s*=|\b(?:drop|alter|truncate)\s+table\b|\bunion\s+(?:all\s+)?select\b|\bselect\b.+\bfrom\b.+[;=*]|\$\{|\{\{|\$\(|=>|\w\([^)]*\)\s*[;{]|\{\s*"\w+"\s*:/i;
 
+/** Nobody asks in more; what follows is not looked at. */
+const MOST_WORDS = 80;
+
 /** More slips than this are no slips. */
 const MOST_MENDED = 12;
 
@@ -31,7 +34,7 @@ export function readQuestion(text: string, mender: Mender, reader: TermReader): 
   const words: string[] = [];
   const lost: string[] = [];
   let slips = 0;
-  for (const word of asReadable(text, reader)) {
+  for (const word of asReadable(text, reader).slice(0, MOST_WORDS)) {
     const mended = slips < MOST_MENDED ? mender.mend(word) : [word];
     if (mended === null || mended[0] !== word) slips++;
     if (mended === null) lost.push(word);
