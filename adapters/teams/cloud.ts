@@ -147,7 +147,7 @@ async function signIn(settings: TeamsSettings, factory: ServiceClientCredentials
   if (credentials instanceof AppCredentials) await credentials.getToken(true);
 }
 
-/** Enough for botbuilder, which looks at no more of a body than `readActivity` has. */
+/** Enough for botbuilder, of a body that `readActivity` has read: it only hands it on. */
 function isActivity(body: unknown): body is Activity {
-  return readActivity(body) !== null;
+  return typeof body === 'object' && body !== null && 'type' in body;
 }
