@@ -16,6 +16,7 @@ import { personKind, personPath } from './person-document.ts';
 import { openRoster } from './roster.ts';
 import type { Filter, Store } from './store.ts';
 import { openSummaryRows, type SummaryRows } from './summary-rows.ts';
+import { openTallies } from './tallies.ts';
 
 /** People whose documents stay in memory: about 15 MB at 50 facts each. */
 const MEMORY = 256;
@@ -48,6 +49,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     log,
   });
   const leases = openLeases(folder, rows, log);
+  const tallies = openTallies(folder, log);
   const background = rows
     .complete()
     .then(() => directory.repair())
@@ -64,10 +66,11 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     takeDue: leases.takeDue,
     people: openRoster(directory, people),
     courses: openCourseTexts(folder),
+    tallies,
     async close() {
       rows.stop();
       await background;
-      await Promise.all([people.close(), directory.close(), leases.close()]);
+      await Promise.all([people.close(), directory.close(), leases.close(), tallies.close()]);
     },
   };
 }

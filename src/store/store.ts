@@ -51,6 +51,7 @@ export interface Store {
   takeDue(now: string, limit: number, leaseMs: number): Promise<PersonId[]>;
   people: Roster;
   courses: CourseTexts;
+  tallies: Tallies;
   close(): Promise<void>;
 }
 
@@ -67,4 +68,20 @@ export interface Roster {
 export interface CourseTexts {
   keep(version: string, text: string): Promise<void>;
   get(version: string): Promise<string | null>;
+}
+
+/** How often something was said or done, kept without a name and without a time: nothing here leads back to a person. */
+export interface Tallies {
+  /**
+   * One more for this key: words of `a` to `z`, digits and `-`, joined by `:` or `.`, since free text could name somebody.
+   * Rejects with a StoreError: `no-key` for any other, `not-kept` when it could not be written.
+   */
+  add(key: string): Promise<void>;
+  /** Everything that was ever counted, by key. */
+  all(): Promise<Tally[]>;
+}
+
+export interface Tally {
+  key: string;
+  count: number;
 }

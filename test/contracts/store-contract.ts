@@ -306,6 +306,31 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
       });
     });
 
+    describe('tallies', () => {
+      it('count by key, in the order of the keys, over a restart too', async () => {
+        assert.deepEqual(await store.tallies.all(), []);
+        for (const key of ['useful:b', 'useful:a', 'useful:b']) await store.tallies.add(key);
+        await reopen();
+        await store.tallies.add('useful:b');
+        assert.deepEqual(await store.tallies.all(), [
+          { key: 'useful:a', count: 1 },
+          { key: 'useful:b', count: 3 },
+        ]);
+      });
+
+      it('lose none of many at once', async () => {
+        await Promise.all(Array.from({ length: 20 }, () => store.tallies.add('constructor')));
+        assert.deepEqual(await store.tallies.all(), [{ key: 'constructor', count: 20 }]);
+      });
+
+      it('refuse a key that could hold free text, and count nothing', async () => {
+        for (const key of ['', 'Ada Byron', 'ada@example.gov.uk', 'a'.repeat(201), ':a', '__proto__']) {
+          await assert.rejects(store.tallies.add(key), { name: 'StoreError', code: 'no-key' });
+        }
+        assert.deepEqual(await store.tallies.all(), []);
+      });
+    });
+
     it('refuses everything once it is closed', async () => {
       const ada = await meet('ada');
       await store.close();
@@ -314,6 +339,8 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
       await assert.rejects(store.append(ada, [newFact('a')], 0), refused);
       await assert.rejects(store.people.meet(address('ada')), refused);
       await assert.rejects(store.takeDue('2026-11-23T12:00:00.000Z', 1, 1), refused);
+      await assert.rejects(store.tallies.add('a'), refused);
+      await assert.rejects(store.tallies.all(), refused);
       await assert.rejects(store.summaries({})[Symbol.asyncIterator]().next(), refused);
     });
   });

@@ -64,6 +64,14 @@ describe('the lowdb store', () => {
     assert.doesNotMatch(await fs.readFile(join(folder(), 'directory', shard ?? ''), 'utf8'), /"(ada|T1)"|slack/);
   });
 
+  it('keeps nothing beside the tallies that tells what was counted last', async () => {
+    await store.tallies.add('useful:things:yes');
+    await store.tallies.add('useful:things:no');
+    const read = (name: string) => fs.readFile(join(folder(), name), 'utf8');
+    assert.equal(await read('tallies.json'), '{"version":1,"counts":{"useful:things:no":1,"useful:things:yes":1}}');
+    assert.equal(await read('tallies.json.last'), await read('tallies.json'));
+  });
+
   it('takes no id that would lead out of its folder', async () => {
     await assert.rejects(store.history('../../etc/passwd'), { name: 'StoreError', code: 'no-person' });
     await assert.rejects(store.courses.get('../store'), { name: 'StoreError', code: 'no-version' });

@@ -6,6 +6,7 @@ import { chainFacts } from '../../src/store/fact-chain.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
 import { newPerson, updatePerson } from '../../src/store/roster.ts';
 import { type Person, type PersonId, PROGRAMME, type Store } from '../../src/store/store.ts';
+import { checkTallyKey } from '../../src/store/tallies.ts';
 import { countingSummaries } from './facts.ts';
 
 /** What stays when a fake store is closed and another opened. */
@@ -14,16 +15,17 @@ export interface FakeContents {
   directory: Map<string, PersonId>;
   leases: Map<PersonId, { until: number; history: number }>;
   courses: Map<string, string>;
+  tallies: Map<string, number>;
 }
 
 export function emptyContents(): FakeContents {
-  return { documents: new Map(), directory: new Map(), leases: new Map(), courses: new Map() };
+  return { documents: new Map(), directory: new Map(), leases: new Map(), courses: new Map(), tallies: new Map() };
 }
 
 /** A store in memory for tests that are about something else. It passes the same contract suite as the real one. */
 export function createFakeStore(
   summarise: () => Summarise = () => countingSummaries(),
-  { documents, directory, leases, courses }: FakeContents = emptyContents(),
+  { documents, directory, leases, courses, tallies }: FakeContents = emptyContents(),
 ): Store {
   let closed = false;
 
@@ -101,6 +103,14 @@ export function createFakeStore(
     courses: {
       keep: (version, text) => soon(() => void (courses.has(version) || courses.set(version, text))),
       get: (version) => soon(() => courses.get(version) ?? null),
+    },
+    tallies: {
+      add: (key) =>
+        soon(() => {
+          checkTallyKey(key);
+          tallies.set(key, (tallies.get(key) ?? 0) + 1);
+        }),
+      all: () => soon(() => [...tallies].sort().map(([key, count]) => ({ key, count }))),
     },
     async close() {
       closed = true;
