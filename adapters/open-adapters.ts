@@ -24,6 +24,8 @@ export interface AdapterParts {
 
 export interface OpenAdapters {
   adapters: Adapter[];
+  /** Email addresses of those who are training leads here besides the ones that settings and roster name. */
+  leads(): string[];
   /** The time: the real one, or the playground's, which can be moved. */
   now(): Date;
 }
@@ -40,8 +42,8 @@ export async function openAdapters(parts: AdapterParts): Promise<OpenAdapters> {
     adapters.push(createTeams({ ...parts, settings: parts.teams, words: parts.words.teams }));
   }
   const now = () => new Date();
-  if (adapters.length > 0) return { adapters, now };
+  if (adapters.length > 0) return { adapters, leads: () => [], now };
   const { openPlayground } = await import('./playground/index.ts');
   const playground = await openPlayground({ ...parts, words: parts.words.playground, now });
-  return { adapters: [playground], now: playground.now };
+  return { adapters: [playground], leads: playground.leads, now: playground.now };
 }

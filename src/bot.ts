@@ -1,12 +1,12 @@
 /** One function for everything a person can do: who is it, what do they ask, what comes of it, keep that, say it. */
 import { randomUUID } from 'node:crypto';
-import type { Incoming, Reply } from './chat.ts';
+import type { Address, Incoming, Profile, Reply } from './chat.ts';
 import type { Course } from './course/course.ts';
 import { describeError, NotKeptError, StoreError } from './errors.ts';
 import { decide } from './learning/decide.ts';
 import type { Fact, NewFact } from './learning/fact.ts';
 import type { Outcome } from './learning/outcome.ts';
-import { type Learner, replay } from './learning/replay.ts';
+import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
 import type { Log } from './log.ts';
 import { requestRepeated } from './repeat.ts';
@@ -14,7 +14,7 @@ import { type Asker, type Request, readRequest } from './request.ts';
 import { createSaid } from './said.ts';
 import { type Listener, sayOutcome, sayPage } from './say/reply.ts';
 import { somethingFailed } from './say/sorry.ts';
-import type { History, Person, Store } from './store/store.ts';
+import type { History, Person, Seen, Store } from './store/store.ts';
 import { createTurns } from './turns.ts';
 
 export interface BotParts {
@@ -26,6 +26,9 @@ export interface BotParts {
   now(): Date;
   /** What the questions of a final check are drawn with. */
   newSeed(): string;
+  /** What the platform knows of somebody who has just been met. */
+  describe(address: Address): Promise<Profile>;
+  isLead(person: Person): Promise<boolean>;
   log: Log;
   /** After this long nobody waits any more for an answer to be kept, in ms. */
   patience?: number;
@@ -38,6 +41,8 @@ export interface Bot {
 
 /** Slack waits three seconds for an acknowledgement; this leaves time to send one. */
 const PATIENCE = 2_500;
+/** A platform that is slow to describe somebody must not keep them waiting for the welcome. */
+const DESCRIBED_WITHIN = 1_000;
 /** Of one person's events only one is under way here; another process may still be quicker now and then. */
 const STALE_TRIES = 5;
 
@@ -76,33 +81,57 @@ async function answer(parts: BotParts, incoming: Incoming): Promise<Reply> {
 
 async function takeTurn(parts: BotParts, incoming: Incoming): Promise<Reply> {
   const { store } = parts;
-  const seen = {
+  const person = await meet(parts, incoming);
+  const isLead = await parts.isLead(person);
+  for (let tries = 0; tries < STALE_TRIES; tries++) {
+    const history = await store.history(person.id);
+    const turn = decideTurn(parts, incoming, { person, isLead }, history);
+    if (turn.facts.length === 0) return turn.reply([]);
+    const appended = await store.append(person.id, turn.facts, history.version);
+    if (appended.kind === 'appended') return turn.reply(appended.added);
+  }
+  throw new StoreError('stale', `Others kept writing the history of ${person.id}; this turn was given up.`);
+}
+
+/** The person behind an event; the platform is asked about them when they are new. */
+async function meet({ store, describe, log }: BotParts, incoming: Incoming): Promise<Person> {
+  const seen: Seen = {
     ...(incoming.timeZone === undefined ? {} : { timeZone: incoming.timeZone }),
     ...(incoming.locale === undefined ? {} : { locale: incoming.locale }),
   };
-  const person = await store.people.meet(incoming.from, seen);
-  for (let tries = 0; tries < STALE_TRIES; tries++) {
-    const history = await store.history(person.id);
-    const turn = decideTurn(parts, incoming, person, history);
-    if (turn.facts.length === 0) return turn.reply(history.facts);
-    const appended = await store.append(person.id, turn.facts, history.version);
-    if (appended.kind === 'appended') return turn.reply(appended.history.facts);
+  if (await store.people.find(incoming.from)) return store.people.meet(incoming.from, seen);
+  try {
+    const { name, email, timeZone, locale } = await withPatience(describe(incoming.from), DESCRIBED_WITHIN);
+    const said = Object.entries({ name, email, timeZone, locale }).filter(([, value]) => value !== null);
+    return await store.people.meet(incoming.from, { ...Object.fromEntries(said), ...seen });
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    log.warn(
+      { platform: incoming.from.platform, problem: describeError(error) },
+      'the platform did not describe somebody',
+    );
+    return store.people.meet(incoming.from, seen);
   }
-  throw new StoreError('stale', `Others kept writing the history of ${person.id}; this turn was given up.`);
 }
 
 /** What is to be kept, and how to say it once it is. */
 interface Turn {
   facts: NewFact[];
-  reply(facts: readonly Fact[]): Reply;
+  /** `added`: those of the facts that had not been known. */
+  reply(added: readonly Fact[]): Reply;
 }
 
-function decideTurn(parts: BotParts, incoming: Incoming, person: Person, history: History): Turn {
+function decideTurn(
+  parts: BotParts,
+  incoming: Incoming,
+  { person, isLead }: { person: Person; isLead: boolean },
+  history: History,
+): Turn {
   const course = parts.course();
   const learner = replay(history.facts);
   const at = parts.now().toISOString();
-  const situation: Situation = { facts: history.facts, course, at, cause: incoming.id };
-  const asker: Asker = { person: person.id, learner, course, secret: parts.secret, newSeed: parts.newSeed };
+  const situation: Situation = { learner, course, at, cause: incoming.id };
+  const asker: Asker = { person: person.id, learner, course, secret: parts.secret, isLead, newSeed: parts.newSeed };
   const listener = (after: Learner): Listener => ({
     person: person.id,
     learner: after,
@@ -114,25 +143,25 @@ function decideTurn(parts: BotParts, incoming: Incoming, person: Person, history
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;
 
   const request = requestRepeated(history.facts, incoming, course) ?? readRequest(incoming, asker);
-  const joining = joinFacts(situation, learner, incoming, request);
+  const joining = joinFacts(situation, incoming, request);
   if (request.kind === 'move') {
-    const decision = decide({ ...situation, facts: [...history.facts, ...joining] }, request.move);
+    const decision = decide({ ...situation, learner: advance(learner, joining) }, request.move);
     const outcome: Outcome = decision.outcome;
     return {
       facts: [...joining, ...decision.facts],
-      reply: (facts) => sayOutcome(outcome, listener(replay(facts)), pressed),
+      reply: (added) => sayOutcome(outcome, listener(advance(learner, added)), pressed),
     };
   }
   return {
     facts: [...joining, ...factsOf(situation, request, incoming)],
-    reply: (facts) => sayPage(request, listener(replay(facts))),
+    reply: (added) => sayPage(request, listener(advance(learner, added))),
   };
 }
 
 /** Somebody met for the first time joins, unless all they did was to leave or to speak in public. */
-function joinFacts(situation: Situation, learner: Learner, incoming: Incoming, request: Request): NewFact[] {
+function joinFacts(situation: Situation, incoming: Incoming, request: Request): NewFact[] {
   const passing = request.kind === 'left' || incoming.kind === 'met-in-public' || incoming.kind === 'opened-home';
-  if (learner.joinedAt !== null || passing) return [];
+  if (situation.learner.joinedAt !== null || passing) return [];
   const { platform } = incoming.from;
   return [newFact(situation, { kind: 'joined', platform, course: situation.course.version }, 'joined')];
 }

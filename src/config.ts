@@ -11,6 +11,8 @@ export interface Config {
   logLevel: LogLevel;
   /** The https address under which the outside reaches this bot; null: pictures are told in words. */
   publicUrl: string | null;
+  /** Email addresses, lower case. */
+  trainingLeads: string[];
   /** Null where that platform is not configured. With neither the playground runs. */
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
@@ -84,6 +86,16 @@ const schema = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https$/, error: 'PUBLIC_URL must be an https address, for example https://bot.example.gov.uk.' })
     .optional(),
+  TRAINING_LEADS: z
+    .string()
+    .transform((value) =>
+      value
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter((email) => email !== ''),
+    )
+    .pipe(z.array(z.email({ error: 'TRAINING_LEADS must be email addresses with commas between.' })))
+    .default([]),
   ALLOW_GUESTS: yesNo('ALLOW_GUESTS'),
   ALLOW_OUTSIDERS: yesNo('ALLOW_OUTSIDERS'),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb-.').optional(),
@@ -132,6 +144,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    trainingLeads: settings.TRAINING_LEADS,
     slack: slackSettings(settings),
     teams: teamsSettings(settings, given),
   };

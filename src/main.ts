@@ -13,6 +13,7 @@ import { AppError, describeError } from './errors.ts';
 import { createHttp } from './http.ts';
 import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
+import { isTrainingLead } from './people/role.ts';
 import { addPictures } from './pictures.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 import { openSecret } from './secret.ts';
@@ -47,7 +48,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const waiting = ['The bot is still starting.'];
   const http = createHttp({ host: config.host, port: config.port, log, ready: async () => waiting });
   const { picture, pictureUrl } = addPictures(http.app, LESSONS, config.publicUrl);
-  const { adapters, now } = await openAdapters({
+  const { adapters, leads, now } = await openAdapters({
     slack: config.slack,
     teams: config.teams,
     publicUrl: config.publicUrl,
@@ -64,6 +65,13 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     secret: await openSecret(folder),
     now,
     newSeed: randomUUID,
+    async describe(address) {
+      const adapter = adapters.find(({ platform }) => platform === address.platform);
+      if (!adapter) throw new AppError('no-adapter', `No adapter is open for ${address.platform}.`);
+      return adapter.describe(address);
+    },
+    isLead: async (person) =>
+      isTrainingLead(person, await store.people.entry(person.id), [...config.trainingLeads, ...leads()]),
     log,
   });
   for (const adapter of adapters) {

@@ -32,6 +32,8 @@ export interface Asker {
   course: Course;
   /** The key of the ids in buttons. */
   secret: string;
+  /** A training lead: sees everybody, and what nobody could answer. */
+  isLead: boolean;
   newSeed(): string;
 }
 

@@ -32,6 +32,8 @@ export interface PlaygroundParts {
 }
 
 export interface Playground extends Adapter {
+  /** Email addresses of the pretend training leads. */
+  leads(): string[];
   /** The time in the playground, which can be moved forward. */
   now(): Date;
 }
@@ -57,6 +59,11 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
 
   return {
     platform: 'playground',
+    leads: () =>
+      people
+        .listed()
+        .filter(({ role }) => role === 'training-lead')
+        .map(emailOf),
     now,
     async start(handle) {
       const page = await buildPage();

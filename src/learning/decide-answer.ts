@@ -3,21 +3,15 @@ import type { FactBody, NewFact, Try } from './fact.ts';
 import { grade } from './grade.ts';
 import { isChapterFinished, isLessonFinished, nextStep } from './next-step.ts';
 import type { Decision } from './outcome.ts';
-import { type Learner, replay } from './replay.ts';
+import { advance, type Learner } from './replay.ts';
 import { askedIn, newFact, type Situation, stay } from './situation.ts';
 
 /** An answer to a question of a lesson. One that had been answered is told again and counts nothing. */
-export function answerInLesson(
-  situation: Situation,
-  learner: Learner,
-  question: Question,
-  turn: Try,
-  picked: string[],
-): Decision {
-  const { course } = situation;
+export function answerInLesson(situation: Situation, question: Question, turn: Try, picked: string[]): Decision {
+  const { course, learner } = situation;
   const lesson = findLesson(course, question.lesson);
   const given = learner.answers.get(question.id)?.[turn];
-  if (!lesson || given) return repeatInLesson(situation, learner, question, turn, given?.picked ?? picked);
+  if (!lesson || given) return repeatInLesson(situation, question, turn, given?.picked ?? picked);
 
   const graded = grade(question, picked);
   const wasChapterFinished = chapterOf(course, lesson, learner);
@@ -37,7 +31,7 @@ export function answerInLesson(
     `answered:${learner.round}:${question.id}:${turn}`,
   );
   const facts: NewFact[] = [answered];
-  const after = replay([...situation.facts, answered]);
+  const after = advance(learner, [answered]);
   const finishesLesson = !isLessonFinished(learner, lesson) && isLessonFinished(after, lesson);
   if (finishesLesson) {
     const body: FactBody = {
@@ -67,15 +61,9 @@ export function answerInLesson(
 }
 
 /** Tells again what was told the first time; a question whose lesson has gone is told on its own. */
-function repeatInLesson(
-  situation: Situation,
-  learner: Learner,
-  question: Question,
-  turn: Try,
-  picked: string[],
-): Decision {
-  const stayed = stay(situation, learner);
-  const step = nextStep(learner, situation.course);
+function repeatInLesson(situation: Situation, question: Question, turn: Try, picked: string[]): Decision {
+  const stayed = stay(situation);
+  const step = nextStep(situation.learner, situation.course);
   const lesson = findLesson(situation.course, question.lesson);
   if (!lesson) return stayed;
   return {

@@ -1,17 +1,17 @@
 import type { Question } from '../course/course.ts';
-import type { Fact, FactBody, NewFact } from './fact.ts';
+import type { FactBody, NewFact } from './fact.ts';
 import { drawCheck, openCheckQuestion, passes, questionsOfAttempt } from './final-check.ts';
 import { grade } from './grade.ts';
 import { isLessonFinished, nextStep } from './next-step.ts';
 import type { CheckEnd, Decision, Outcome } from './outcome.ts';
-import { type Attempt, completionOf, type Learner, replay, runningAttempt } from './replay.ts';
+import { type Attempt, advance, completionOf, type Learner, runningAttempt } from './replay.ts';
 import { askedIn, newFact, type Situation, stay } from './situation.ts';
 
 /** Begins attempt `number`, unless lessons are left, one is running, or that one is over. */
-export function beginCheck(situation: Situation, learner: Learner, number: number, seed: string): Decision {
-  const { course } = situation;
+export function beginCheck(situation: Situation, number: number, seed: string): Decision {
+  const { course, learner } = situation;
   const step = nextStep(learner, course);
-  if (step.kind === 'check-question') return stay(situation, learner);
+  if (step.kind === 'check-question') return stay(situation);
   const lessonsLeft = course.chapters
     .flatMap(({ lessons }) => lessons)
     .filter((lesson) => !isLessonFinished(learner, lesson)).length;
@@ -33,30 +33,24 @@ export function beginCheck(situation: Situation, learner: Learner, number: numbe
     round: learner.round,
   };
   const started = newFact(situation, body, `check-started:${learner.round}:${attempt}`);
-  const after = replay([...situation.facts, started]);
+  const after = advance(learner, [started]);
   return { facts: [started], outcome: { kind: 'at', step: nextStep(after, course), edited: false } };
 }
 
 /** An answer in the final check: kept without a word on whether it was right. */
-export function answerInCheck(
-  situation: Situation,
-  learner: Learner,
-  question: Question,
-  number: number,
-  picked: string[],
-): Decision {
-  const { course } = situation;
+export function answerInCheck(situation: Situation, question: Question, number: number, picked: string[]): Decision {
+  const { course, learner } = situation;
   const attempt = learner.attempts.find((candidate) => candidate.number === number);
   const end = attempt && endOf(attempt, learner);
   if (end) return { facts: [], outcome: { kind: 'check-over', end, step: nextStep(learner, course) } };
-  if (!attempt) return stay(situation, learner);
+  if (!attempt) return stay(situation);
   const ids = questionsOfAttempt(course, attempt);
   const where = { kind: 'check-answered', question, place: ids.indexOf(question.id) + 1, total: ids.length } as const;
   const given = attempt.answers.get(question.id);
   if (given) {
     const step = nextStep(learner, course);
     const outcome: Outcome = { ...where, picked: given.picked, repeat: true, step, ended: null };
-    return { facts: stay(situation, learner).facts, outcome };
+    return { facts: stay(situation).facts, outcome };
   }
   const graded = grade(question, picked);
   const answered = newFact(
@@ -74,8 +68,8 @@ export function answerInCheck(
     },
     `check-answered:${learner.round}:${number}:${question.id}`,
   );
-  const facts = [answered, ...endCheck(situation, [...situation.facts, answered])];
-  const after = replay([...situation.facts, ...facts]);
+  const facts = [answered, ...endCheck({ ...situation, learner: advance(learner, [answered]) })];
+  const after = advance(learner, facts);
   const step = nextStep(after, course);
   facts[0] = { ...answered, asked: askedIn(step) };
   const ended = after.attempts.find((candidate) => candidate.number === number);
@@ -90,9 +84,8 @@ export function answerInCheck(
 }
 
 /** The facts that end an attempt when nothing in it is left to answer: its result and, for the first pass of the round, the completion. */
-export function endCheck(situation: Situation, facts: readonly (Fact | NewFact)[]): NewFact[] {
-  const { course } = situation;
-  const learner = replay(facts);
+export function endCheck(situation: Situation): NewFact[] {
+  const { course, learner } = situation;
   const attempt = runningAttempt(learner);
   if (!attempt || openCheckQuestion(course, attempt)) return [];
   const score = [...attempt.answers.values()].filter(({ right }) => right).length;

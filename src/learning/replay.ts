@@ -62,6 +62,20 @@ export function replay(facts: readonly (Fact | NewFact)[]): Learner {
   return learner;
 }
 
+/** Where a learner stands after some more facts; `learner` stays as it was. */
+export function advance(learner: Learner, facts: readonly (Fact | NewFact)[]): Learner {
+  if (facts.length === 0) return learner;
+  const after: Learner = {
+    ...learner,
+    answers: new Map(learner.answers),
+    finished: new Set(learner.finished),
+    attempts: learner.attempts.map((attempt) => ({ ...attempt, answers: new Map(attempt.answers) })),
+    completions: [...learner.completions],
+  };
+  for (const fact of facts) apply(after, fact);
+  return after;
+}
+
 /** The completion of the present round; null until the final check is passed. */
 export function completionOf(learner: Learner): Completion | null {
   return learner.completions.find((completion) => completion.round === learner.round) ?? null;

@@ -1,12 +1,13 @@
 import type { Course } from '../course/course.ts';
-import type { Fact, FactBody, NewFact } from './fact.ts';
+import type { FactBody } from './fact.ts';
 import { nextStep, type Step } from './next-step.ts';
 import type { Decision, Outcome } from './outcome.ts';
 import type { Learner } from './replay.ts';
 
 /** What a decision is made from. `cause` is the platform's id of what the learner did. */
 export interface Situation {
-  facts: readonly (Fact | NewFact)[];
+  /** Where the learner stands, all facts of theirs considered. */
+  learner: Learner;
   course: Course;
   /** ISO 8601, UTC. */
   at: string;
@@ -14,7 +15,7 @@ export interface Situation {
 }
 
 /** A fact about what the learner did just now. */
-export function newFact<Body extends FactBody>(situation: Situation, body: Body, key: string) {
+export function newFact<Body extends FactBody>(situation: Pick<Situation, 'at' | 'cause'>, body: Body, key: string) {
   return { ...body, key, at: situation.at, cause: situation.cause };
 }
 
@@ -24,7 +25,8 @@ export function askedIn(step: Step): string | null {
 }
 
 /** Where the learner is, without moving them on; a question that was edited while it stood open is noted as shown anew. */
-export function stay(situation: Situation, learner: Learner): Decision {
+export function stay(situation: Situation): Decision {
+  const { learner } = situation;
   const step = nextStep(learner, situation.course);
   const asked = askedIn(step);
   if (asked === null || asked === learner.asked) return { facts: [], outcome: { kind: 'at', step, edited: false } };

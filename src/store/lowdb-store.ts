@@ -14,6 +14,7 @@ import { openLeases } from './leases.ts';
 import type { StoreOptions } from './open-store.ts';
 import { personKind, personPath } from './person-document.ts';
 import { openRoster } from './roster.ts';
+import { openRosterFile } from './roster-file.ts';
 import type { Filter, Store } from './store.ts';
 import { openSummaryRows, type SummaryRows } from './summary-rows.ts';
 import { openTallies } from './tallies.ts';
@@ -38,6 +39,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     written: (document) => rows.put(document),
   });
   const directory = openDirectory(folder, log);
+  const roster = openRosterFile(folder, log);
   const rows = openSummaryRows({
     folder,
     summarise,
@@ -64,13 +66,14 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     ...openHistories(people),
     summaries: (filter) => readSummaries(rows, filter),
     takeDue: leases.takeDue,
-    people: openRoster(directory, people),
+    people: openRoster(directory, people, roster),
     courses: openCourseTexts(folder),
     tallies,
     async close() {
       rows.stop();
       await background;
-      await Promise.all([people.close(), directory.close(), leases.close(), tallies.close()]);
+      const shared = [directory, leases, tallies, roster];
+      await Promise.all([people, ...shared].map((documents) => documents.close()));
     },
   };
 }

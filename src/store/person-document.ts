@@ -38,6 +38,8 @@ export const personKind: DocumentKind<PersonDocument> = {
       addresses: z.array(address),
       timeZone: z.string().nullable(),
       locale: z.string().nullable(),
+      name: z.string().nullable().default(null),
+      email: z.string().nullable().default(null),
     }),
     facts: z.array(fact).refine((facts) => facts.every(({ seq }, index) => seq === index + 1)),
   }),

@@ -4,13 +4,14 @@ import type { Address } from '../chat.ts';
 import type { Directory, Identity } from './directory.ts';
 import type { Documents } from './documents.ts';
 import type { PersonDocument } from './person-document.ts';
-import { type Person, type PersonId, PROGRAMME, type Roster } from './store.ts';
+import type { RosterFile } from './roster-file.ts';
+import { type Person, type PersonId, PROGRAMME, type Roster, type Seen } from './store.ts';
 
 /**
  * The directory's entry is written before the person's document. A kill in between leaves an entry without a document,
  * and the next `meet` makes the document; the other way round it would leave a person whom nobody finds.
  */
-export function openRoster(directory: Directory, people: Documents<PersonDocument>): Roster {
+export function openRoster(directory: Directory, people: Documents<PersonDocument>, file: RosterFile): Roster {
   async function get(id: PersonId): Promise<Person | null> {
     if (id === PROGRAMME) return null;
     return (await people.read(id))?.person ?? null;
@@ -33,15 +34,18 @@ export function openRoster(directory: Directory, people: Documents<PersonDocumen
       return id === null ? null : get(id);
     },
     get,
+    entries: async () => (await file.read()).entries,
+    entry: async (id) => (await file.read()).byPerson.get(id) ?? null,
+    replaceEntries: file.replace,
   };
 }
 
 export function newPerson(id: PersonId): Person {
-  return { id, addresses: [], timeZone: null, locale: null };
+  return { id, addresses: [], timeZone: null, locale: null, name: null, email: null };
 }
 
 /** The person as they are now that they were seen at this address. */
-export function updatePerson(person: Person, address: Address, seen: { timeZone?: string; locale?: string }): Person {
+export function updatePerson(person: Person, address: Address, seen: Seen): Person {
   const { platform, workspace, userId, conversation } = address;
   return {
     id: person.id,
@@ -51,6 +55,8 @@ export function updatePerson(person: Person, address: Address, seen: { timeZone?
     ],
     timeZone: seen.timeZone ?? person.timeZone,
     locale: seen.locale ?? person.locale,
+    name: seen.name ?? person.name,
+    email: seen.email?.toLowerCase() ?? person.email,
   };
 }
 

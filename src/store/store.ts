@@ -2,6 +2,7 @@
 import type { Address } from '../chat.ts';
 import type { Fact, NewFact } from '../learning/fact.ts';
 import type { Summary } from '../learning/summary.ts';
+import type { RosterEntry } from '../people/entry.ts';
 
 /** Random, made by us; the only id of a person that appears in logs. */
 export type PersonId = string;
@@ -16,6 +17,17 @@ export interface Person {
   /** From the platform, as last seen. */
   timeZone: string | null;
   locale: string | null;
+  name: string | null;
+  /** Only one that the platform calls confirmed; lower case. */
+  email: string | null;
+}
+
+/** What a platform said of a person this time; what is absent stays as it was. */
+export interface Seen {
+  timeZone?: string;
+  locale?: string;
+  name?: string;
+  email?: string;
 }
 
 export interface History {
@@ -57,11 +69,17 @@ export interface Store {
 
 /** Who is on the course. */
 export interface Roster {
-  /** The person behind a directory identity; made on first sight. Two first messages at once give one person. Keeps the newest conversation, time zone and locale. */
-  meet(address: Address, seen?: { timeZone?: string; locale?: string }): Promise<Person>;
+  /** The person behind a directory identity; made on first sight. Two first messages at once give one person. Keeps the newest conversation and what was seen of the person. */
+  meet(address: Address, seen?: Seen): Promise<Person>;
   /** The person behind a directory identity; null when never met. */
   find(address: Pick<Address, 'platform' | 'workspace' | 'userId'>): Promise<Person | null>;
   get(person: PersonId): Promise<Person | null>;
+  /** Everybody who is or was in the council's file, in its order. */
+  entries(): Promise<readonly RosterEntry[]>;
+  /** One person's line of the council's file; null for who was never in it. */
+  entry(person: PersonId): Promise<RosterEntry | null>;
+  /** Puts another roster in the place of the one there is: all of it or, when it cannot be written, nothing. */
+  replaceEntries(entries: readonly RosterEntry[]): Promise<void>;
 }
 
 /** Every text anybody was taught, by course version. */

@@ -5,6 +5,7 @@ import type { Summarise } from '../../src/store/open-store.ts';
 import type { PersonId, Store } from '../../src/store/store.ts';
 import { PROGRAMME } from '../../src/store/store.ts';
 import { address, countingSummaries, newFact } from '../support/facts.ts';
+import { rosterEntry } from '../support/roster.ts';
 
 /** Opens a store on what the store before it, in the same test, has kept. */
 export type OpenStore = (summarise: () => Summarise) => Promise<Store>;
@@ -193,11 +194,34 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         assert.deepEqual([ada?.timeZone, ada?.locale], ['Asia/Kathmandu', 'en-GB']);
       });
 
+      it('keeps name and email as the platform last gave them, the email in lower case', async () => {
+        await store.people.meet(address('ada'), { name: 'Ada', email: 'Ada@Council.example' });
+        await store.people.meet(address('ada'), { name: 'Ada Lovelace' });
+        await reopen();
+        const ada = await store.people.find(address('ada'));
+        assert.deepEqual([ada?.name, ada?.email], ['Ada Lovelace', 'ada@council.example']);
+      });
+
       it('keeps the facts of somebody who is met again', async () => {
         const ada = await meet('ada');
         await store.append(ada, [newFact('a')], 0);
         await store.people.meet(address('ada', { conversation: 'D2' }));
         assert.deepEqual(await keys(ada), ['a']);
+      });
+    });
+
+    describe('the roster', () => {
+      it('is empty at first, and is replaced as a whole', async () => {
+        assert.deepEqual(await store.people.entries(), []);
+        await store.people.replaceEntries([rosterEntry('p1'), rosterEntry('p2')]);
+        await store.people.replaceEntries([rosterEntry('p2', { name: 'Bob' }), rosterEntry('p3')]);
+        await reopen();
+        assert.deepEqual(
+          (await store.people.entries()).map(({ person }) => person),
+          ['p2', 'p3'],
+        );
+        assert.equal((await store.people.entry('p2'))?.name, 'Bob');
+        assert.equal(await store.people.entry('p1'), null);
       });
     });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
+import sinon from 'sinon';
 import type { Course } from '../../src/course/course.ts';
 import { loadCourse } from '../../src/course/load-course.ts';
 import { StoreError } from '../../src/errors.ts';
@@ -43,6 +44,35 @@ describe('the first message', () => {
     const [first, second] = await ada.say('lesson 2');
     assert.equal(first?.title, 'Sample course');
     assert.match(second?.title ?? '', /^Lesson 2/);
+  });
+});
+
+const course = sampleCourse();
+
+describe('somebody new', () => {
+  const profile = {
+    name: 'Ada',
+    email: 'ada@council.example',
+    timeZone: 'Europe/London',
+    locale: 'en-GB',
+    guest: false,
+  };
+
+  it('is described by the platform once, and known by that from then on', async () => {
+    const describe = sinon.stub().resolves(profile);
+    const store = createFakeStore();
+    const ada = createPerson(createTestBot(store, course, { describe }));
+    await ada.say('hello');
+    await ada.say('menu');
+    sinon.assert.calledOnce(describe);
+    assert.equal((await store.people.find(ada.from))?.email, 'ada@council.example');
+  });
+
+  it('is welcomed even when the platform cannot describe them, or not in time', async () => {
+    for (const describe of [sinon.stub().rejects(new Error('no')), () => new Promise<never>(() => {})]) {
+      const ada = createPerson(createTestBot(createFakeStore(), course, { describe }));
+      assert.match(words(await ada.say('hello')), /Welcome to the sample/);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Bot, createBot } from '../../src/bot.ts';
+import { type Bot, type BotParts, createBot } from '../../src/bot.ts';
 import type { Address, Incoming, IncomingEvent, Message, Reply } from '../../src/chat.ts';
 import type { Course, Question } from '../../src/course/course.ts';
 import { shownOptions } from '../../src/learning/shown-options.ts';
@@ -9,7 +9,11 @@ export const SECRET = 'the secret of the tests';
 export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The real bot on a given store, with a clock that moves one second a turn. */
-export function createTestBot(store: Store, first: Course, parts: { log?: Log; patience?: number } = {}) {
+export function createTestBot(
+  store: Store,
+  first: Course,
+  parts: Partial<Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead'>> = {},
+) {
   let course = first;
   let ticks = 0;
   let seeds = 0;
@@ -19,6 +23,8 @@ export function createTestBot(store: Store, first: Course, parts: { log?: Log; p
     secret: SECRET,
     now: () => new Date(Date.UTC(2026, 10, 23, 9, 0, ticks++)),
     newSeed: () => `seed ${seeds++}`,
+    describe: parts.describe ?? (async () => ({ name: null, email: null, timeZone: null, locale: null, guest: false })),
+    isLead: parts.isLead ?? (async () => false),
     log: parts.log ?? quiet,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { StoreError } from '../../src/errors.ts';
 import type { Fact } from '../../src/learning/fact.ts';
+import type { RosterEntry } from '../../src/people/entry.ts';
 import { hashIdentity } from '../../src/store/directory.ts';
 import { chainFacts } from '../../src/store/fact-chain.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
@@ -16,16 +17,24 @@ export interface FakeContents {
   leases: Map<PersonId, { until: number; history: number }>;
   courses: Map<string, string>;
   tallies: Map<string, number>;
+  roster: { entries: readonly RosterEntry[] };
 }
 
 export function emptyContents(): FakeContents {
-  return { documents: new Map(), directory: new Map(), leases: new Map(), courses: new Map(), tallies: new Map() };
+  return {
+    documents: new Map(),
+    directory: new Map(),
+    leases: new Map(),
+    courses: new Map(),
+    tallies: new Map(),
+    roster: { entries: [] },
+  };
 }
 
 /** A store in memory for tests that are about something else. It passes the same contract suite as the real one. */
 export function createFakeStore(
   summarise: () => Summarise = () => countingSummaries(),
-  { documents, directory, leases, courses, tallies }: FakeContents = emptyContents(),
+  { documents, directory, leases, courses, tallies, roster }: FakeContents = emptyContents(),
 ): Store {
   let closed = false;
 
@@ -99,6 +108,12 @@ export function createFakeStore(
         }),
       find: (identity) => soon(() => documents.get(directory.get(hashIdentity(identity)) ?? '')?.person ?? null),
       get: (id) => soon(() => (id === PROGRAMME ? null : (documents.get(id)?.person ?? null))),
+      entries: () => soon(() => roster.entries),
+      entry: (id) => soon(() => roster.entries.find(({ person }) => person === id) ?? null),
+      replaceEntries: (entries) =>
+        soon(() => {
+          roster.entries = structuredClone(entries);
+        }),
     },
     courses: {
       keep: (version, text) => soon(() => void (courses.has(version) || courses.set(version, text))),

@@ -14,7 +14,7 @@ export function createLearner(first: Course) {
   function move(wanted: Move): Outcome {
     moves += 1;
     const at = new Date(Date.UTC(2026, 10, 23, 9, 0, moves)).toISOString();
-    const decision = decide({ facts, course, at, cause: `press-${moves}` }, wanted);
+    const decision = decide({ learner: replay(facts), course, at, cause: `press-${moves}` }, wanted);
     const known = new Set(facts.map(({ key }) => key));
     const added = decision.facts.filter(({ key }) => !known.has(key));
     facts = [...facts, ...added.map((fact, index) => ({ ...fact, seq: facts.length + index + 1, hash: '' }))];
