@@ -20,14 +20,21 @@ export type Action =
   | { kind: 'check' }
   /** Begin a given attempt, so that an old button cannot begin another. */
   | { kind: 'begin-check'; attempt: number }
+  /** Was the chapter useful? Asked once a round. */
+  | { kind: 'judge-chapter'; chapter: string; round: number; verdict: Verdict }
   | { kind: 'help' }
   /** No more reminders. */
   | { kind: 'stop' }
   /** Reminders again. */
   | { kind: 'remind' };
 
+export type Verdict = (typeof VERDICTS)[number];
+export const VERDICTS = ['yes', 'partly', 'no'] as const;
+
 const PLAIN = ['start', 'next', 'menu', 'progress', 'check', 'help', 'stop', 'remind'] as const;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
+/** Round, verdict, chapter: `1-yes-connected-places`. */
+const JUDGED = /^([1-9]\d{0,2})-(yes|partly|no)-(.+)$/;
 
 /** The text form, for example `lesson:know-what-you-have`. At most 100 characters, no comma, nothing personal. */
 export function formatAction(action: Action): string {
@@ -41,6 +48,8 @@ export function formatAction(action: Action): string {
       return `answer:${action.ask}`;
     case 'begin-check':
       return `begin-check:${action.attempt}`;
+    case 'judge-chapter':
+      return `judge:${action.round}-${action.verdict}-${action.chapter}`;
     case 'which':
       return `which:${action.step}`;
     case 'which-end':
@@ -64,8 +73,10 @@ export function parseAction(text: string): Action | null {
     const step = Number(value);
     return kind === 'which' ? { kind, step } : { kind: 'which-end', step, yes: kind === 'which-yes' };
   }
-  if (!SLUG.test(value)) return null;
+  if (!SLUG.test(kind === 'judge' ? value.replace(JUDGED, '$3') : value)) return null;
   switch (kind) {
+    case 'judge':
+      return parseJudged(value);
     case 'chapter':
       return { kind, chapter: value };
     case 'lesson':
@@ -76,4 +87,10 @@ export function parseAction(text: string): Action | null {
     default:
       return null;
   }
+}
+
+function parseJudged(value: string): Action | null {
+  const [, round, said, chapter] = JUDGED.exec(value) ?? [];
+  const verdict = VERDICTS.find((one) => one === said);
+  return verdict && chapter ? { kind: 'judge-chapter', chapter, round: Number(round), verdict } : null;
 }

@@ -8,6 +8,7 @@ import type { Fact, NewFact } from './learning/fact.ts';
 import type { Outcome } from './learning/outcome.ts';
 import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
+import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
 import { requestRepeated } from './repeat.ts';
 import { type Asker, type Request, readRequest } from './request.ts';
@@ -88,7 +89,10 @@ async function takeTurn(parts: BotParts, incoming: Incoming): Promise<Reply> {
     const turn = decideTurn(parts, incoming, { person, isLead }, history);
     if (turn.facts.length === 0) return turn.reply([]);
     const appended = await store.append(person.id, turn.facts, history.version);
-    if (appended.kind === 'appended') return turn.reply(appended.added);
+    if (appended.kind === 'appended') {
+      if (turn.tally !== null) await count(parts, turn.tally);
+      return turn.reply(appended.added);
+    }
   }
   throw new StoreError('stale', `Others kept writing the history of ${person.id}; this turn was given up.`);
 }
@@ -114,9 +118,18 @@ async function meet({ store, describe, log }: BotParts, incoming: Incoming): Pro
   }
 }
 
+/** That somebody has judged a chapter stands in their history by now; a tally that fails is no reason to trouble them. */
+async function count({ store, log }: BotParts, tally: string): Promise<void> {
+  await store.tallies.add(tally).catch((error: unknown) => {
+    log.error({ problem: describeError(error) }, 'a verdict on a chapter was not counted');
+  });
+}
+
 /** What is to be kept, and how to say it once it is. */
 interface Turn {
   facts: NewFact[];
+  /** What goes up by one when the facts are kept: it stands in nobody's history. */
+  tally: string | null;
   /** `added`: those of the facts that had not been known. */
   reply(added: readonly Fact[]): Reply;
 }
@@ -149,12 +162,14 @@ function decideTurn(
     const outcome: Outcome = decision.outcome;
     return {
       facts: [...joining, ...decision.facts],
+      tally: null,
       reply: (added) => sayOutcome(outcome, listener(advance(learner, added)), pressed),
     };
   }
   return {
     facts: [...joining, ...factsOf(situation, request, incoming)],
-    reply: (added) => sayPage(request, listener(advance(learner, added))),
+    tally: request.kind === 'judged' && !request.again ? verdictKey(request.chapter.id, request.verdict) : null,
+    reply: (added) => sayPage(request, listener(advance(learner, added)), pressed),
   };
 }
 
@@ -170,6 +185,12 @@ function factsOf(situation: Situation, request: Exclude<Request, { kind: 'move' 
   if (request.kind === 'reminders') {
     const kind = request.stopped ? 'reminders-stopped' : 'reminders-resumed';
     return [newFact(situation, { kind }, `${kind}:${incoming.id}`)];
+  }
+  if (request.kind === 'judged') {
+    const { chapter, round } = request;
+    return request.again
+      ? []
+      : [newFact(situation, { kind: 'chapter-judged', chapter: chapter.id, round }, judgedKey(chapter.id, round))];
   }
   if (request.kind === 'left') {
     return [newFact(situation, { kind: 'left', platform: incoming.from.platform }, `left:${incoming.id}`)];

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { printSlackManifest } from '../adapters/slack/print-manifest.ts';
 import { writeTeamsPackage } from '../adapters/teams/write-package.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, dataFolder, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { askCommand } from './faq/ask-command.ts';
 import { runLinks } from './faq/check-links.ts';
@@ -15,10 +15,11 @@ import { tuneCommand } from './faq/tune-command.ts';
 import { createHttp } from './http.ts';
 import { runLessons } from './lessons-command.ts';
 import { createLog } from './log.ts';
+import { readTallies } from './read-tallies.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
-  lessons: (args) => runLessons(args, (line) => console.log(line)),
+  lessons,
   ask,
   tune,
   links,
@@ -27,6 +28,11 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
 };
 
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
+
+/** Checks and prints the course, and tells what learners said of it. */
+function lessons(args: string[]): Promise<number> {
+  return runLessons(args, console.log, (course) => readTallies(dataFolder(settings()), course));
+}
 
 /** Answers a question, or many from standard input. */
 function ask(args: string[]): Promise<number> {
@@ -71,7 +77,7 @@ async function doctor(): Promise<number> {
   const { adapters } = await openAdapters({
     ...config,
     http: createHttp({ host: config.host, port: config.port, log }),
-    folder: resolve(config.dataDir, config.slack || config.teams ? '.' : 'playground'),
+    folder: dataFolder(config),
     words: { playground: playgroundWords, slack: slackWords, teams: teamsWords },
     log,
     picture: async () => null,

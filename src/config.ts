@@ -1,4 +1,5 @@
 /** The environment, read once, checked as a whole, and handed on as one typed object. Nothing else reads it. */
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import type { LogLevel } from './log.ts';
@@ -127,6 +128,11 @@ const schema = z.object({
 });
 
 type Settings = z.infer<typeof schema>;
+
+/** Where everything is kept; the playground's pretend people have a folder of their own. */
+export function dataFolder({ dataDir, slack, teams }: Pick<Config, 'dataDir' | 'slack' | 'teams'>): string {
+  return resolve(dataDir, slack || teams ? '.' : 'playground');
+}
 
 /** Reads the settings. Throws a ConfigError that holds every problem at once; an empty value counts as not given. */
 export function readConfig(env: Record<string, string | undefined>): Config {

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Course } from './course/course.ts';
 import { describeProblems } from './course/describe-problems.ts';
 import { overview, tableOfContents } from './course/overview.ts';
 import { printCourse } from './course/print-course.ts';
@@ -10,22 +11,30 @@ import { renderPictures } from './course/render-picture.ts';
 import { type ReviewedCourse, reviewCourse } from './course/review-course.ts';
 import { counted } from './course/words.ts';
 import { AppError, describeError } from './errors.ts';
+import type { Tally } from './store/store.ts';
+import { printVerdicts } from './verdicts-command.ts';
 
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
 
 const USAGE = `npm run lessons                        checks the lessons and prints the table of contents
 npm run --silent lessons -- --json     the same as JSON
 npm run lessons -- --print FILE.html   writes the whole course as one page to read on paper
+npm run --silent lessons -- --useful   tells which chapters learners found useful
 A folder as last word checks that one in place of lessons.`;
 
 interface Wish {
   json: boolean;
   print: string | undefined;
+  useful: boolean;
   folder: string;
 }
 
-/** Carries out the command; `out` prints a line. Resolves to the exit code: 0, or 1 where the course has an error or the words make no sense. */
-export async function runLessons(args: string[], out: (line: string) => void): Promise<number> {
+/** Carries out the command; `out` prints a line, `tallies` gives what was counted while people learned. Resolves to the exit code: 0, or 1 where the course has an error or the words make no sense. */
+export async function runLessons(
+  args: string[],
+  out: (line: string) => void,
+  tallies: (course: Course) => Promise<Tally[]>,
+): Promise<number> {
   const wish = readArgs(args);
   if (typeof wish === 'string') {
     out(wish);
@@ -33,6 +42,7 @@ export async function runLessons(args: string[], out: (line: string) => void): P
     return 1;
   }
   try {
+    if (wish.useful) return await printVerdicts(wish.folder, tallies, out);
     const reviewed = await reviewCourse(wish.folder);
     if (wish.json) out(JSON.stringify({ ...overview(reviewed.reading), problems: reviewed.problems }));
     else printProblems(reviewed.problems, out);
@@ -50,10 +60,14 @@ export async function runLessons(args: string[], out: (line: string) => void): P
 /** What is wanted, or what is wrong with the words. */
 function readArgs(args: string[]): Wish | string {
   try {
-    const options = { json: { type: 'boolean', default: false }, print: { type: 'string' } } as const;
+    const options = {
+      json: { type: 'boolean', default: false },
+      print: { type: 'string' },
+      useful: { type: 'boolean', default: false },
+    } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [folder = LESSONS, ...more] = positionals;
-    return more.length > 0 ? `Too many words: ${more.join(' ')}.` : { json: values.json, print: values.print, folder };
+    return more.length > 0 ? `Too many words: ${more.join(' ')}.` : { ...values, print: values.print, folder };
   } catch (error) {
     return describeError(error);
   }

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { createBot } from './bot.ts';
-import { type Config, readConfig } from './config.ts';
-import { openControl } from './control.ts';
+import { type Config, dataFolder, readConfig } from './config.ts';
+import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { AppError, describeError } from './errors.ts';
 import { createHttp } from './http.ts';
@@ -15,6 +15,7 @@ import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
 import { isTrainingLead } from './people/role.ts';
 import { addPictures } from './pictures.ts';
+import { TALLIES_COMMAND } from './read-tallies.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 import { openSecret } from './secret.ts';
 import { openStore } from './store/open-store.ts';
@@ -26,11 +27,12 @@ type Undo = () => Promise<void>;
 
 async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const isPlayground = config.slack === null && config.teams === null;
-  const folder = resolve(config.dataDir, isPlayground ? 'playground' : '.');
+  const folder = dataFolder(config);
   const course = await createCourseInUse(LESSONS, log);
 
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const control = await openControl(folder, {});
+  const handlers: Record<string, Handler> = {};
+  const control = await openControl(folder, handlers);
   undo.push(() => control.close());
   const store = await openStore({
     folder,
@@ -42,6 +44,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     }),
   });
   undo.push(() => store.close());
+  handlers[TALLIES_COMMAND] = () => store.tallies.all();
   await course.keepTexts(store.courses);
   if (process.argv.includes('--watch')) undo.push(course.watch());
 

@@ -1,4 +1,5 @@
 /** What somebody asks for, from what they did and where they stand. Pure: it reads and decides nothing more. */
+import type { Action, Verdict } from './action.ts';
 import type { Incoming } from './chat.ts';
 import { type Chapter, type Course, findLesson, lessonsOf, type Question } from './course/course.ts';
 import { readAnswer, readIntent } from './intent.ts';
@@ -7,6 +8,7 @@ import { nextStep, type Step } from './learning/next-step.ts';
 import type { Move } from './learning/outcome.ts';
 import type { Learner } from './learning/replay.ts';
 import { optionsPicked, shownOptions } from './learning/shown-options.ts';
+import { judgedKey } from './learning/verdicts.ts';
 
 export type Request =
   | { kind: 'move'; move: Move }
@@ -15,6 +17,8 @@ export type Request =
   /** A question of the guide, counted from 1; `end`: the answer that ends it. */
   | { kind: 'which'; step: number; end: 'yes' | 'no' | null }
   | { kind: 'reminders'; stopped: boolean }
+  /** `again`: they have said so before, and it counts once. */
+  | { kind: 'judged'; chapter: Chapter; round: number; verdict: Verdict; again: boolean }
   | { kind: 'joined' }
   | { kind: 'left' }
   /** A button from before an edit, of somebody else's message, or one that this bot never made. */
@@ -139,6 +143,8 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
       return { kind: 'which', step: action.step, end: null };
     case 'which-end':
       return { kind: 'which', step: action.step, end: action.yes ? 'yes' : 'no' };
+    case 'judge-chapter':
+      return judge(action, asker);
     case 'begin-check':
       return { kind: 'move', move: { kind: 'begin-check', attempt: action.attempt, seed: asker.newSeed() } };
     case 'stop':
@@ -147,6 +153,13 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
     default:
       return { kind: 'page', page: action.kind };
   }
+}
+
+function judge(action: Extract<Action, { kind: 'judge-chapter' }>, { course, learner }: Asker): Request {
+  const chapter = course.chapters.find(({ id }) => id === action.chapter);
+  if (!chapter || action.round > learner.round) return { kind: 'old-button' };
+  const again = learner.judged.includes(judgedKey(chapter.id, action.round));
+  return { kind: 'judged', chapter, round: action.round, verdict: action.verdict, again };
 }
 
 /** An answer to an ask; nothing picked is a slip only where the question is still open. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runLessons } from '../src/lessons-command.ts';
+import type { Tally } from '../src/store/store.ts';
 import { GATE, type LessonsFolder, lessonsFolder } from './support/lessons-folder.ts';
 
 describe('npm run lessons', () => {
@@ -12,9 +13,15 @@ describe('npm run lessons', () => {
   });
   afterEach(() => folder.remove());
 
+  let tallies: Tally[] = [];
+
   async function run(...args: string[]): Promise<{ code: number; said: string }> {
     const lines: string[] = [];
-    const code = await runLessons([...args, folder.path], (line) => lines.push(line));
+    const code = await runLessons(
+      [...args, folder.path],
+      (line) => lines.push(line),
+      async () => tallies,
+    );
     return { code, said: lines.join('\n') };
   }
 
@@ -117,6 +124,18 @@ describe('npm run lessons', () => {
     assert.match(said, /could not be written to .*nowhere/);
   });
 
+  it('tells which chapters were useful, and of few answers only how many there are', async () => {
+    const of = (verdict: string, count: number) => ({ key: `chapter:things:${verdict}`, count });
+    tallies = [of('no', 1), of('partly', 1), of('yes', 2)];
+    assert.match((await run('--useful')).said, /Chapter 1: Boxes and gates {2}4 so far; told apart from 5 on/);
+    tallies = [of('no', 1), of('partly', 2), of('yes', 2)];
+    assert.match((await run('--useful')).said, /Chapter 1: Boxes and gates {2}2 useful, 2 partly useful, 1 not useful/);
+    tallies = [{ key: 'chapter:gone:yes', count: 9 }];
+    const { code, said } = await run('--useful');
+    assert.equal(code, 0);
+    assert.match(said, /Chapter 1: Boxes and gates {2}nobody yet/);
+  });
+
   it('explains itself when it does not understand', async () => {
     const unknown = await run('--jason');
     assert.equal(unknown.code, 1);
@@ -126,7 +145,14 @@ describe('npm run lessons', () => {
 
   it('names a folder that is not there', async () => {
     const lines: string[] = [];
-    assert.equal(await runLessons([join(folder.path, 'nowhere')], (line) => lines.push(line)), 1);
+    assert.equal(
+      await runLessons(
+        [join(folder.path, 'nowhere')],
+        (line) => lines.push(line),
+        async () => [],
+      ),
+      1,
+    );
     assert.match(lines.join('\n'), /nowhere cannot be read/);
   });
 });

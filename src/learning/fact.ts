@@ -58,6 +58,8 @@ export type FactBody =
       round: number;
     }
   | { kind: 'completed'; attempt: number; score: number; total: number; course: string; round: number }
+  /** They said whether a chapter was useful; what they said is kept without their name, and not here. */
+  | { kind: 'chapter-judged'; chapter: string; round: number }
   /** No reminders, please. */
   | { kind: 'reminders-stopped' }
   | { kind: 'reminders-resumed' };

@@ -42,6 +42,8 @@ export interface Learner {
   attempts: Attempt[];
   completions: Completion[];
   remindersStopped: boolean;
+  /** Keys of the chapters that they have judged, in any round. */
+  judged: readonly string[];
 }
 
 /** Works out where a learner stands. Facts of a kind that is not known here are passed over. */
@@ -57,6 +59,7 @@ export function replay(facts: readonly (Fact | NewFact)[]): Learner {
     attempts: [],
     completions: [],
     remindersStopped: false,
+    judged: [],
   };
   for (const fact of facts) apply(learner, fact);
   return learner;
@@ -139,6 +142,9 @@ function apply(learner: Learner, fact: Fact | NewFact): void {
         course: fact.course,
         at: fact.at,
       });
+      break;
+    case 'chapter-judged':
+      learner.judged = [...learner.judged, fact.key];
       break;
     case 'reminders-stopped':
       learner.remindersStopped = true;

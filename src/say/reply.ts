@@ -6,7 +6,9 @@ import { nextStep, type Step } from '../learning/next-step.ts';
 import type { Answered, CheckEnd, Outcome } from '../learning/outcome.ts';
 import { progressOf } from '../learning/progress.ts';
 import { completionOf, type Learner } from '../learning/replay.ts';
+import { judgedKey } from '../learning/verdicts.ts';
 import type { Request } from '../request.ts';
+import { askForVerdict, thankForVerdict } from './chapter-verdict.ts';
 import { feedback } from './feedback.ts';
 import { checkEarly, checkIntro, checkResult, missedQuestions } from './final-check.ts';
 import { cannotAnswer, help, metInPublic, noSuchLesson, nothingSaid, oldButton, pickFirst, reminders } from './help.ts';
@@ -31,8 +33,8 @@ export interface Listener {
   now: string;
 }
 
-/** The reply to a request that changes nothing. */
-export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: Listener): Reply {
+/** The reply to a request that moves nobody on. `pressed`: it came from a button. */
+export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: Listener, pressed: boolean): Reply {
   const { course, learner } = listener;
   const step = nextStep(learner, course);
   switch (request.kind) {
@@ -47,6 +49,8 @@ export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: L
       return greet(listener, [which(course, request.step, request.end) ?? menu(course, progressOf(learner, course))]);
     case 'reminders':
       return { say: [reminders(request.stopped, step)] };
+    case 'judged':
+      return inPlace(pressed, thankForVerdict(request.chapter, request.again));
     case 'joined':
       return { say: [listener.isNew ? welcome(course) : welcomeBack(progressOf(learner, course))] };
     case 'left':
@@ -161,10 +165,16 @@ function askQuestion(
 /** After the feedback: what was finished, then the question that is open. The next lesson is offered, not pushed. */
 function afterAnswer(outcome: Answered, listener: Listener): Message[] {
   const { course, learner } = listener;
+  const { chapter } = outcome.finished;
   const finished = milestone(course, learner, outcome);
   const asks = outcome.step.kind === 'question' || outcome.step.kind === 'check-question';
-  if (finished && !asks) return [finished];
-  return [...(finished ? [finished] : []), ...sayStep(outcome.step, listener, false)];
+  return [
+    ...(chapter && !learner.judged.includes(judgedKey(chapter.id, learner.round))
+      ? [askForVerdict(chapter, learner.round)]
+      : []),
+    ...(finished ? [finished] : []),
+    ...(finished && !asks ? [] : sayStep(outcome.step, listener, false)),
+  ];
 }
 
 function sayEnd(end: CheckEnd, step: Step, { course, learner, now }: Listener): Message[] {
@@ -175,6 +185,11 @@ function sayEnd(end: CheckEnd, step: Step, { course, learner, now }: Listener): 
 
 function replacing(pressed: boolean, replace: Message, say: Message[]): Reply {
   return pressed ? { replace, say } : { say };
+}
+
+/** In place of the message that was pressed, or said where none was. */
+function inPlace(pressed: boolean, message: Message): Reply {
+  return pressed ? { replace: message, say: [] } : { say: [message] };
 }
 
 function greet({ isNew, course }: Listener, say: Message[]): Reply {
