@@ -14,6 +14,8 @@ export interface Config {
   publicUrl: string | null;
   /** Email addresses, lower case. */
   trainingLeads: string[];
+  /** Days that somebody has for the course whose roster line names no due date. */
+  dueDays: number;
   /** Null where that platform is not configured. With neither the playground runs. */
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
@@ -97,6 +99,12 @@ const schema = z.object({
     )
     .pipe(z.array(z.email({ error: 'TRAINING_LEADS must be email addresses with commas between.' })))
     .default([]),
+  DUE_DAYS: z.coerce
+    .number({ error: 'DUE_DAYS must be a number of days from 1 to 365.' })
+    .int('DUE_DAYS must be a whole number of days.')
+    .min(1, 'DUE_DAYS must be a number of days from 1 to 365.')
+    .max(365, 'DUE_DAYS must be a number of days from 1 to 365.')
+    .default(30),
   ALLOW_GUESTS: yesNo('ALLOW_GUESTS'),
   ALLOW_OUTSIDERS: yesNo('ALLOW_OUTSIDERS'),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb-.').optional(),
@@ -151,6 +159,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: settings.LOG_LEVEL,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trainingLeads: settings.TRAINING_LEADS,
+    dueDays: settings.DUE_DAYS,
     slack: slackSettings(settings),
     teams: teamsSettings(settings, given),
   };

@@ -50,6 +50,7 @@ describe('readConfig', () => {
   });
 
   const wrong: [string, Record<string, string>, RegExp][] = [
+    ['no days at all for the course', { DUE_DAYS: '0' }, /DUE_DAYS .*1 to 365/],
     ['Slack without a way in', { SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN .*SLACK_SIGNING_SECRET/],
     [
       'Slack with both ways in',

@@ -1,0 +1,20 @@
+import { type Day, dayOf, daysAfter } from '../day.ts';
+import type { RosterEntry } from './entry.ts';
+
+/**
+ * The last day on which a person is on time: the roster's own, else so many days after the course became theirs to do.
+ * Null for who is neither on the roster nor has joined.
+ */
+export function dueOn(
+  entry: Pick<RosterEntry, 'dueOn' | 'startsOn' | 'addedOn'> | null,
+  joinedAt: string | null,
+  dueDays: number,
+): Day | null {
+  if (entry !== null) return entry.dueOn ?? daysAfter(assignedOn(entry), dueDays);
+  return joinedAt === null ? null : daysAfter(dayOf(joinedAt), dueDays);
+}
+
+/** Whoever worked here before the course came has from its coming on, not from a first day years ago. */
+export function assignedOn({ startsOn, addedOn }: Pick<RosterEntry, 'startsOn' | 'addedOn'>): Day {
+  return startsOn !== null && startsOn > addedOn ? startsOn : addedOn;
+}
