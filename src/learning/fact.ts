@@ -1,5 +1,7 @@
 /** What happened, one thing at a time. Facts are appended and never edited; everything else is worked out from them. */
-import type { Platform } from '../chat.ts';
+import type { Platform, Unreachable } from '../chat.ts';
+import type { Item } from '../reminders/item.ts';
+import type { OwedAbout, OwedTo } from '../reminders/owed.ts';
 
 /** Which turn at a question: the first counts for the score; `return` is the one time it comes back at the end of its chapter. */
 export type Try = 'first' | 'second' | 'return';
@@ -62,7 +64,41 @@ export type FactBody =
   | { kind: 'chapter-judged'; chapter: string; round: number }
   /** No reminders, please. */
   | { kind: 'reminders-stopped' }
-  | { kind: 'reminders-resumed' };
+  | { kind: 'reminders-resumed' }
+  | ReminderFact
+  /** Somebody else is to be told something. It is never said within the turn: it goes out by the road of reminders. */
+  | { kind: 'owed'; to: OwedTo; about: OwedAbout }
+  /** Everybody who was to be told has been written to, or cannot be. `owed` is the key of the fact that said so. */
+  | { kind: 'owed-settled'; owed: string }
+  /** No reminder goes out until the next `sending-resumed`; kept by the programme. */
+  | { kind: 'sending-paused'; by: SendingBy }
+  | { kind: 'sending-resumed'; by: SendingBy };
+
+/**
+ * What becomes of one message that is sent unasked. Person, `item` and `slot` name it, and `attempt` counts from 1: a new
+ * attempt is made only where the one before certainly did not arrive. The slot says which occurrence it is, a due day say.
+ */
+export type ReminderFact = { item: Item; slot: string; attempt: number } & (
+  | { kind: 'reminder-claimed'; platform: Platform }
+  /** The platform took it; whether anybody saw it no platform tells. */
+  | { kind: 'reminder-delivered' }
+  /** It did not arrive, and why. `never-met` needs no claim before it: there was nowhere to send it to. */
+  | { kind: 'reminder-unreachable'; reason: Unreachable }
+  /** It may or may not have arrived, so it counts as sent. */
+  | { kind: 'reminder-doubtful'; cause: string }
+  /** It did not go out, and may after `until` (ISO 8601): the platform asked to wait, or is known not to have it. */
+  | { kind: 'reminder-put-off'; until: string }
+  /** There was nothing to say. */
+  | { kind: 'reminder-skipped' }
+  /** After it arrived the person pressed a button or wrote a word. */
+  | { kind: 'reminder-opened' }
+);
+
+/** Who paused the sending of reminders or let it go on: a training lead, who typed a command on the server, or the sending itself when too much failed. */
+export type SendingBy =
+  | { kind: 'lead'; person: string }
+  | { kind: 'operator' }
+  | { kind: 'failures'; platform: Platform; failed: number; attempted: number };
 
 /** A fact before it is kept. Of two facts with one `key` the second is left out: that is what makes a repeat harmless. */
 export type NewFact = FactBody & {

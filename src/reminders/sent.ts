@@ -1,0 +1,74 @@
+/** What became of the messages that were sent to somebody unasked, worked out from their facts. Pure. */
+import type { Platform, Unreachable } from '../chat.ts';
+import type { Fact, NewFact, ReminderFact } from '../learning/fact.ts';
+import type { Item } from './item.ts';
+
+/** The newest attempt at one message. */
+export interface Sent {
+  item: Item;
+  slot: string;
+  attempt: number;
+  /** `claimed`: about to be sent, or cut off in the middle. Anything but `unreachable` and `put-off` counts as sent. */
+  state: 'claimed' | 'delivered' | 'unreachable' | 'doubtful' | 'put-off' | 'skipped';
+  /** When this attempt was made, ISO 8601. */
+  at: string;
+  /** Null where there was nowhere to send it to. */
+  platform: Platform | null;
+  /** Why it did not arrive. */
+  reason: Unreachable | null;
+  /** Not again before this; only where it was put off. */
+  until: string | null;
+  /** When the person first did something after it had arrived. */
+  openedAt: string | null;
+}
+
+/** One for each message, in the order in which they were first tried. */
+export function sentOf(facts: readonly (Fact | NewFact)[]): Sent[] {
+  const sent = new Map<string, Sent>();
+  for (const fact of facts) {
+    if (!isReminderFact(fact)) continue;
+    const key = `${fact.item}\n${fact.slot}`;
+    const before = sent.get(key);
+    if (before && before.attempt > fact.attempt) continue;
+    sent.set(key, afterFact(before?.attempt === fact.attempt ? before : null, fact));
+  }
+  return [...sent.values()];
+}
+
+/** Whether a message must not be sent again: it arrived, or may have, or there was nothing to say. */
+export function countsAsSent({ state }: Sent): boolean {
+  return state !== 'unreachable' && state !== 'put-off';
+}
+
+/** The key of a fact about one attempt: of two alike, one alone is kept. */
+export function reminderKey({ kind, item, slot, attempt }: ReminderFact): string {
+  return `${kind}:${item}:${slot}:${attempt}`;
+}
+
+function isReminderFact(fact: Fact | NewFact): fact is (Fact | NewFact) & ReminderFact {
+  return fact.kind.startsWith('reminder-');
+}
+
+function afterFact(before: Sent | null, fact: (Fact | NewFact) & ReminderFact): Sent {
+  const { item, slot, attempt, at } = fact;
+  const sent = before ?? {
+    ...{ item, slot, attempt, at, state: 'claimed' as const },
+    ...{ platform: null, reason: null, until: null, openedAt: null },
+  };
+  switch (fact.kind) {
+    case 'reminder-claimed':
+      return { ...sent, platform: fact.platform };
+    case 'reminder-delivered':
+      return { ...sent, state: 'delivered', reason: null };
+    case 'reminder-unreachable':
+      return { ...sent, state: 'unreachable', reason: fact.reason };
+    case 'reminder-doubtful':
+      return { ...sent, state: 'doubtful' };
+    case 'reminder-put-off':
+      return { ...sent, state: 'put-off', until: fact.until };
+    case 'reminder-skipped':
+      return { ...sent, state: 'skipped' };
+    case 'reminder-opened':
+      return { ...sent, openedAt: sent.openedAt ?? at };
+  }
+}
