@@ -13,8 +13,8 @@ export interface Documents<T> {
    * Resolves with what is then on disk. Rejects with a StoreError (`not-kept`) when it could not be written.
    */
   update(id: string, change: (current: T | null) => T | null): Promise<T | null>;
-  /** Looks at a document without keeping it in memory. No change to it happens meanwhile. */
-  visit(id: string, look: (document: T) => void): Promise<void>;
+  /** Looks at a document, or at its absence, without keeping it in memory. No change to it happens meanwhile. */
+  visit(id: string, look: (document: T | null) => void): Promise<void>;
   /** Waits for what is under way; whatever comes later is refused with a StoreError (`closed`). */
   close(): Promise<void>;
 }
@@ -88,7 +88,7 @@ export function openDocuments<T extends { version: number }>(options: DocumentsO
       inTurn(id, async () => {
         const low = inMemory.get(id) ?? lowOf(id);
         if (!inMemory.has(id)) await low.read();
-        if (low.data !== null) look(low.data);
+        look(low.data);
       }),
     async close() {
       closed = true;

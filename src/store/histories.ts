@@ -4,16 +4,28 @@ import type { Documents } from './documents.ts';
 import { chainFacts } from './fact-chain.ts';
 import type { PersonDocument } from './person-document.ts';
 import { newPerson } from './roster.ts';
+import type { RosterFile } from './roster-file.ts';
 import { type Appended, type History, type PersonId, PROGRAMME, type Store } from './store.ts';
 
 /** Everybody's facts. The version of a history is the number of its facts. */
-export function openHistories(people: Documents<PersonDocument>): Pick<Store, 'history' | 'append'> {
+export function openHistories(
+  people: Documents<PersonDocument>,
+  roster: Pick<RosterFile, 'read'>,
+): Pick<Store, 'history' | 'append'> {
+  /** Who is in the roster has a history before they are met, and so has the programme; facts of anybody else would be in no report. */
+  async function firstDocument(id: PersonId): Promise<PersonDocument> {
+    if (id === PROGRAMME || (await roster.read()).byPerson.has(id))
+      return { version: 1, person: newPerson(id), facts: [] };
+    throw new StoreError('unknown-person', `Nobody is known as ${id}: nothing can be kept for them.`);
+  }
+
   return {
     history: async (id) => historyOf(await people.read(id)),
     async append(id, facts, version) {
+      const first = (await people.read(id)) ?? (await firstDocument(id));
       let appended: Appended = { kind: 'stale' };
       await people.update(id, (current) => {
-        const document = current ?? unmet(id);
+        const document = current ?? first;
         if (document.facts.length !== version) return null;
         const added = chainFacts(document.facts, facts);
         const next = added.length === 0 ? document : { ...document, facts: [...document.facts, ...added] };
@@ -29,11 +41,4 @@ export function openHistories(people: Documents<PersonDocument>): Pick<Store, 'h
 function historyOf(document: { facts: readonly Fact[] } | null): History {
   const facts = [...(document?.facts ?? [])];
   return { facts, version: facts.length };
-}
-
-/** Only the programme has a history without having been met: facts of nobody would be in no report. */
-function unmet(id: PersonId): PersonDocument {
-  if (id !== PROGRAMME)
-    throw new StoreError('unknown-person', `Nobody was ever met as ${id}: nothing can be kept for them.`);
-  return { version: 1, person: newPerson(id), facts: [] };
 }

@@ -43,9 +43,10 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
   const rows = openSummaryRows({
     folder,
     summarise,
+    roster,
     visit: (id, look) =>
       people.visit(id, (document) => {
-        directory.note(document.person);
+        if (document !== null) directory.note(document.person);
         look(document);
       }),
     log,
@@ -63,14 +64,14 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
       );
     });
   return {
-    ...openHistories(people),
+    ...openHistories(people, roster),
     summaries: (filter) => readSummaries(rows, filter),
     takeDue: leases.takeDue,
-    people: openRoster(directory, people, roster),
+    people: openRoster(directory, people, roster, rows),
     courses: openCourseTexts(folder),
     tallies,
     async close() {
-      rows.stop();
+      await rows.stop();
       await background;
       const shared = [directory, leases, tallies, roster];
       await Promise.all([people, ...shared].map((documents) => documents.close()));

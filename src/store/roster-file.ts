@@ -1,5 +1,6 @@
 /** The council's file of people, as one document: a file is taken over whole or not at all. */
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { COHORTS, NATIONS, type RosterEntry } from '../people/entry.ts';
@@ -14,11 +15,14 @@ interface RosterDocument {
 
 export interface RosterFile {
   read(): Promise<RosterIndex>;
-  replace(entries: readonly RosterEntry[]): Promise<void>;
+  /** As it is on disk, without waiting; null before the first reading. */
+  current(): RosterIndex | null;
+  /** Gives the people whose line is another now, or is there no more. */
+  replace(entries: readonly RosterEntry[]): Promise<PersonId[]>;
   close(): Promise<void>;
 }
 
-interface RosterIndex {
+export interface RosterIndex {
   entries: readonly RosterEntry[];
   byPerson: ReadonlyMap<PersonId, RosterEntry>;
 }
@@ -54,22 +58,33 @@ const kind: DocumentKind<RosterDocument> = {
 
 export function openRosterFile(folder: string, log: Log): RosterFile {
   const documents = openDocuments({ kind, pathOf: () => join(folder, 'roster.json'), memory: 1, log });
-  const indexes = new WeakMap<RosterDocument, RosterIndex>();
+  let known: { document: RosterDocument | null; index: RosterIndex } | null = null;
+
+  function indexOf(document: RosterDocument | null): RosterIndex {
+    if (known === null || known.document !== document) {
+      const entries = document?.entries ?? [];
+      known = { document, index: { entries, byPerson: new Map(entries.map((line) => [line.person, line])) } };
+    }
+    return known.index;
+  }
 
   return {
-    async read() {
-      const document = await documents.read('roster');
-      if (document === null) return { entries: [], byPerson: new Map() };
-      const known = indexes.get(document);
-      if (known) return known;
-      const byPerson = new Map(document.entries.map((line) => [line.person, line]));
-      const index = { entries: document.entries, byPerson };
-      indexes.set(document, index);
-      return index;
-    },
+    read: async () => indexOf(await documents.read('roster')),
+    current: () => known?.index ?? null,
     async replace(entries) {
-      await documents.update('roster', () => ({ version: 1, entries: structuredClone([...entries]) }));
+      let before = indexOf(null);
+      const after = await documents.update('roster', (current) => {
+        before = indexOf(current);
+        return { version: 1, entries: structuredClone([...entries]) };
+      });
+      return differing(before, indexOf(after));
     },
     close: () => documents.close(),
   };
+}
+
+function differing(before: RosterIndex, after: RosterIndex): PersonId[] {
+  const changed = after.entries.filter((line) => !isDeepStrictEqual(line, before.byPerson.get(line.person)));
+  const gone = before.entries.filter(({ person }) => !after.byPerson.has(person));
+  return [...changed, ...gone].map(({ person }) => person);
 }

@@ -6,12 +6,18 @@ import type { Documents } from './documents.ts';
 import type { PersonDocument } from './person-document.ts';
 import type { RosterFile } from './roster-file.ts';
 import { type Person, type PersonId, PROGRAMME, type Roster, type Seen } from './store.ts';
+import type { SummaryRows } from './summary-rows.ts';
 
 /**
  * The directory's entry is written before the person's document. A kill in between leaves an entry without a document,
  * and the next `meet` makes the document; the other way round it would leave a person whom nobody finds.
  */
-export function openRoster(directory: Directory, people: Documents<PersonDocument>, file: RosterFile): Roster {
+export function openRoster(
+  directory: Directory,
+  people: Documents<PersonDocument>,
+  file: RosterFile,
+  rows: Pick<SummaryRows, 'renew'>,
+): Roster {
   async function get(id: PersonId): Promise<Person | null> {
     if (id === PROGRAMME) return null;
     return (await people.read(id))?.person ?? null;
@@ -36,7 +42,7 @@ export function openRoster(directory: Directory, people: Documents<PersonDocumen
     get,
     entries: async () => (await file.read()).entries,
     entry: async (id) => (await file.read()).byPerson.get(id) ?? null,
-    replaceEntries: file.replace,
+    replaceEntries: async (entries) => rows.renew(await file.replace(entries)),
   };
 }
 

@@ -54,10 +54,10 @@ export interface Store {
   history(person: PersonId): Promise<History>;
   /**
    * Append atomically. A fact whose key is known is left out (a repeat is harmless); a stale version is refused. Resolves when it is on disk.
-   * Rejects with a StoreError: `not-kept` when it could not be written, `unknown-person` for somebody who was never met.
+   * Rejects with a StoreError: `not-kept` when it could not be written, `unknown-person` for somebody who was never met and is not in the roster.
    */
   append(person: PersonId, facts: NewFact[], version: number): Promise<Appended>;
-  /** One row a person, kept beside the facts; never the source of truth. Waits until the rows are complete. */
+  /** One row for everybody who was met or is in the roster, kept beside the facts; never the source of truth. Waits until the rows are complete. */
   summaries(filter: Filter): AsyncIterable<Summary>;
   /** People whose next message is due, soonest first. A claim that produced no fact before the lease ends is handed out again. */
   takeDue(now: string, limit: number, leaseMs: number): Promise<PersonId[]>;
@@ -73,6 +73,7 @@ export interface Roster {
   meet(address: Address, seen?: Seen): Promise<Person>;
   /** The person behind a directory identity; null when never met. */
   find(address: Pick<Address, 'platform' | 'workspace' | 'userId'>): Promise<Person | null>;
+  /** Null for somebody who was never met and has no facts. */
   get(person: PersonId): Promise<Person | null>;
   /** Everybody who is or was in the council's file, in its order. */
   entries(): Promise<readonly RosterEntry[]>;

@@ -1,20 +1,23 @@
-/** One row a person, in memory: made from everybody's documents after the start, and made anew with each fact. */
+/** One row a person, in memory: made from everybody's documents and the roster after the start, and made anew with each fact and each other line. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeError, StoreError } from '../errors.ts';
 import type { Fact } from '../learning/fact.ts';
 import type { Summary } from '../learning/summary.ts';
 import type { Log } from '../log.ts';
+import type { RosterEntry } from '../people/entry.ts';
 import { clearDrafts } from './durable-file.ts';
 import type { PersonDocument } from './person-document.ts';
+import { newPerson } from './roster.ts';
+import type { RosterFile } from './roster-file.ts';
 import { type Person, type PersonId, PROGRAMME } from './store.ts';
 
 /** How a person's row is made, and with which rules and course: rows made with others are stale. */
 export interface Summarise {
   rules: number;
   course: string;
-  /** Pure. */
-  make(facts: readonly Fact[], person: Person): Summary;
+  /** Pure. `entry`: the person's line of the roster; null for who is not in it. */
+  make(facts: readonly Fact[], person: Person, entry: RosterEntry | null): Summary;
 }
 
 export interface SummaryRow {
@@ -29,39 +32,47 @@ export interface SummaryRow {
 export interface SummaryRows {
   /** Makes one person's row anew. */
   put(document: PersonDocument): void;
+  /** The rows of these people are stale: their lines of the roster have changed. They are made anew in the background. */
+  renew(people: readonly PersonId[]): void;
   get(person: PersonId): SummaryRow | undefined;
   all(): Iterable<SummaryRow>;
   /** Resolves when everybody has a row that is not stale. */
   complete(): Promise<void>;
-  /** No more rows are made in the background. */
-  stop(): void;
+  /** No more rows are made in the background from when this resolves. */
+  stop(): Promise<void>;
 }
 
 interface SummaryRowsOptions {
   folder: string;
   /** Asked again each time, since a course may change while the program runs. */
   summarise(): Summarise;
-  visit(person: PersonId, look: (document: PersonDocument) => void): Promise<void>;
+  roster: Pick<RosterFile, 'read' | 'current'>;
+  visit(person: PersonId, look: (document: PersonDocument | null) => void): Promise<void>;
   log: Log;
 }
 
 /** Documents read at a time: more gain nothing, and an answer that comes meanwhile would wait behind them. */
 const WIDTH = 16;
 
-export function openSummaryRows({ folder, summarise, visit, log }: SummaryRowsOptions): SummaryRows {
+export function openSummaryRows({ folder, summarise, roster, visit, log }: SummaryRowsOptions): SummaryRows {
   const rows = new Map<PersonId, SummaryRow>();
+  const changed = new Set<PersonId>();
   let completeWith: string | null = null;
   let running: Promise<void> | null = null;
   let stopped = false;
 
   const current = () => stampOf(summarise());
+  /** Every stale row has been made, or is being made while `running`. */
+  const isBegun = () => completeWith === current() && changed.size === 0;
 
   /** Never throws: that a row could not be made must not make an answer look as if it had not been kept. */
   function put({ person, facts }: PersonDocument): void {
-    if (person.id === PROGRAMME) return;
+    const lines = roster.current();
+    // Before the roster has been read nobody has a row yet; this person gets theirs with everybody.
+    if (person.id === PROGRAMME || lines === null) return;
     try {
       const how = summarise();
-      const summary = how.make(facts, person);
+      const summary = how.make(facts, person, lines.byPerson.get(person.id) ?? null);
       const due = summary.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(summary.dueAt);
       rows.set(person.id, { summary, due, version: facts.length, madeWith: stampOf(how) });
     } catch (error) {
@@ -69,13 +80,28 @@ export function openSummaryRows({ folder, summarise, visit, log }: SummaryRowsOp
     }
   }
 
+  /** Somebody without a document has a row as long as the roster has a line of theirs. */
+  function look(id: PersonId, document: PersonDocument | null): void {
+    if (document !== null) put(document);
+    else if (roster.current()?.byPerson.has(id)) put({ version: 1, person: newPerson(id), facts: [] });
+    else rows.delete(id);
+  }
+
+  /** Whose row is stale; all of them where rows were made with another course or other rules. */
+  async function stale(stamp: string): Promise<PersonId[]> {
+    if (completeWith === stamp) return [...changed];
+    const { byPerson } = await roster.read();
+    const all = new Set([...(await everybody(folder)), ...byPerson.keys(), ...changed]);
+    return [...all].filter((id) => rows.get(id)?.madeWith !== stamp || changed.has(id));
+  }
+
   async function makeStaleRows(): Promise<void> {
-    while (completeWith !== current()) {
+    while (!isBegun()) {
       const stamp = current();
-      const stale = (await everybody(folder)).filter((id) => rows.get(id)?.madeWith !== stamp);
-      await inParallel(stale, WIDTH, async (id) => {
+      await inParallel(await stale(stamp), WIDTH, async (id) => {
         if (stopped) return;
-        await visit(id, put).catch((error: unknown) => {
+        changed.delete(id);
+        await visit(id, (document) => look(id, document)).catch((error: unknown) => {
           log.error({ person: id, problem: describeError(error) }, 'a person is missing in the summaries');
         });
       });
@@ -84,20 +110,31 @@ export function openSummaryRows({ folder, summarise, visit, log }: SummaryRowsOp
     }
   }
 
+  async function complete(): Promise<void> {
+    if (stopped) throw new StoreError('closed', 'The store has been closed.');
+    // While rows are under way, `isComplete` tells only that nothing has to be begun.
+    if (isBegun() && running === null) return;
+    running ??= makeStaleRows().finally(() => {
+      running = null;
+    });
+    await running;
+  }
+
   return {
     put,
+    renew(people) {
+      for (const id of people) changed.add(id);
+      complete().catch((error: unknown) => {
+        if (stopped) return;
+        log.error({ problem: describeError(error) }, 'rows of the summaries were not made anew; they are when needed');
+      });
+    },
     get: (person) => rows.get(person),
     all: () => rows.values(),
-    async complete() {
-      if (stopped) throw new StoreError('closed', 'The store has been closed.');
-      if (completeWith === current()) return;
-      running ??= makeStaleRows().finally(() => {
-        running = null;
-      });
-      await running;
-    },
-    stop() {
+    complete,
+    async stop() {
       stopped = true;
+      await running?.catch(() => {});
     },
   };
 }

@@ -223,6 +223,15 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         assert.equal((await store.people.entry('p2'))?.name, 'Bob');
         assert.equal(await store.people.entry('p1'), null);
       });
+
+      it('gives everybody in it a history before they are met', async () => {
+        await store.people.replaceEntries([rosterEntry('p1')]);
+        assert.deepEqual(await store.history('p1'), { facts: [], version: 0 });
+        await store.append('p1', [newFact('a')], 0);
+        await reopen();
+        assert.deepEqual(await keys('p1'), ['a']);
+        assert.deepEqual((await store.people.get('p1'))?.addresses, []);
+      });
     });
 
     describe('summaries', () => {
@@ -253,6 +262,37 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         assert.deepEqual(await summaries({ people: [bob, 'nobody'] }), [[bob, 'c1', 1]]);
         assert.deepEqual(await summaries({ people: [ada, eve], state: 'in-progress' }), [[eve, 'c1', 1]]);
         assert.deepEqual(await summaries({ people: [] }), []);
+      });
+
+      it('has a row for everybody in the roster, also for who was never met', async () => {
+        const ada = await meet('ada');
+        await store.people.replaceEntries([rosterEntry('p1'), rosterEntry(ada)]);
+        const expected = [[ada, 'c1', 0] as const, ['p1', 'c1', 0] as const].sort();
+        assert.deepEqual(await summaries(), expected);
+        await reopen();
+        assert.deepEqual(await summaries(), expected);
+        await store.people.replaceEntries([]);
+        assert.deepEqual(await summaries(), [[ada, 'c1', 0]]);
+      });
+
+      it('makes a row with the line of the roster, and anew when the line changes', async () => {
+        const due = async () => {
+          const days: [PersonId, string | null][] = [];
+          for await (const row of store.summaries({})) days.push([row.person, row.dueAt]);
+          return days.sort();
+        };
+        summarise = countingSummaries({ dueAt: (_, entry) => entry?.dueOn ?? null });
+        const ada = await meet('ada');
+        await store.append(ada, [newFact('a')], 0);
+        await store.people.replaceEntries([rosterEntry(ada, { dueOn: '2026-12-01' }), rosterEntry('p1')]);
+        const expected = (day: string | null) => [[ada, day] as const, ['p1', null] as const].sort();
+        assert.deepEqual(await due(), expected('2026-12-01'));
+        await reopen();
+        assert.deepEqual(await due(), expected('2026-12-01'));
+        await store.people.replaceEntries([rosterEntry(ada, { dueOn: '2027-01-01' }), rosterEntry('p1')]);
+        assert.deepEqual(await due(), expected('2027-01-01'));
+        await store.append(ada, [newFact('b')], 1);
+        assert.deepEqual(await due(), expected('2027-01-01'));
       });
 
       it('makes all rows anew when the course or the rules change, while it is open or between', async () => {

@@ -1,6 +1,7 @@
 import type { Address } from '../../src/chat.ts';
 import type { NewFact } from '../../src/learning/fact.ts';
 import type { Summary } from '../../src/learning/summary.ts';
+import type { RosterEntry } from '../../src/people/entry.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
 
 /** A fact that differs from others by its key alone. */
@@ -38,12 +39,12 @@ export function countingSummaries({
 }: {
   course?: string;
   rules?: number;
-  dueAt?: (facts: readonly { key: string }[]) => string | null;
+  dueAt?: (facts: readonly { key: string }[], entry: RosterEntry | null) => string | null;
 } = {}): Summarise {
   return {
     course,
     rules,
-    make: (facts, person): Summary => ({
+    make: (facts, person, entry): Summary => ({
       person: person.id,
       course,
       rules,
@@ -59,7 +60,7 @@ export function countingSummaries({
       lastActiveAt: facts.at(-1)?.at ?? null,
       completedAt: null,
       remindersStopped: false,
-      dueAt: dueAt(facts),
+      dueAt: dueAt(facts, entry),
     }),
   };
 }

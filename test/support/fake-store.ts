@@ -47,14 +47,23 @@ export function createFakeStore(
 
   function documentOf(id: PersonId) {
     const document = documents.get(id);
-    if (document || id !== PROGRAMME) return document;
+    const known = id === PROGRAMME || roster.entries.some(({ person }) => person === id);
+    if (document || !known) return document;
     return { person: newPerson(id), facts: [] };
   }
 
   function rows() {
     const { make } = summarise();
-    const learners = [...documents.values()].filter(({ person }) => person.id !== PROGRAMME);
-    return learners.map(({ facts, person }) => ({ summary: make(facts, person), history: facts.length }));
+    const lines = new Map(roster.entries.map((entry) => [entry.person, entry]));
+    const unmet = [...lines.keys()]
+      .filter((id) => !documents.has(id))
+      .map((id) => ({ person: newPerson(id), facts: [] }));
+    return [...documents.values(), ...unmet]
+      .filter(({ person }) => person.id !== PROGRAMME)
+      .map(({ facts, person }) => ({
+        summary: make(facts, person, lines.get(person.id) ?? null),
+        history: facts.length,
+      }));
   }
 
   return {
@@ -66,7 +75,7 @@ export function createFakeStore(
     append: (id, facts, version) =>
       soon(() => {
         const document = documentOf(id);
-        if (!document) throw new StoreError('unknown-person', `Nobody was ever met as ${id}.`);
+        if (!document) throw new StoreError('unknown-person', `Nobody is known as ${id}.`);
         if (document.facts.length !== version) return { kind: 'stale' };
         const added = chainFacts(document.facts, facts);
         const all = [...document.facts, ...added];
