@@ -1,5 +1,6 @@
 /** What happened, one thing at a time. Facts are appended and never edited; everything else is worked out from them. */
 import type { Platform, Unreachable } from '../chat.ts';
+import type { Day } from '../day.ts';
 import type { Item } from '../reminders/item.ts';
 import type { OwedAbout, OwedTo } from '../reminders/owed.ts';
 
@@ -64,7 +65,14 @@ export type FactBody =
   | { kind: 'chapter-judged'; chapter: string; round: number }
   /** No reminders, please. */
   | { kind: 'reminders-stopped' }
+  /** Reminders again: ends a stop, a snooze and an absence. */
   | { kind: 'reminders-resumed' }
+  /** No reminder before this day (`2026-11-23`); a later one replaces it. */
+  | { kind: 'snoozed'; until: Day }
+  /** They are away from a day on and back on `until`. */
+  | { kind: 'away'; from: Day; until: Day }
+  /** The days on which they work, Monday 1 to Friday 5; no reminder comes on another. */
+  | { kind: 'working-days'; days: number[] }
   | ReminderFact
   /** Somebody else is to be told something. It is never said within the turn: it goes out by the road of reminders. */
   | { kind: 'owed'; to: OwedTo; about: OwedAbout }
