@@ -105,8 +105,13 @@ export interface Adapter {
   readonly platform: Platform;
   /** Listen. `handle` resolves when what happened is stored; post its reply after acknowledging. */
   start(handle: (incoming: Incoming) => Promise<Reply>): Promise<void>;
-  /** Post unasked: reminders, digests, messages that are owed. */
-  send(to: Address, message: Message): Promise<Delivery>;
+  /**
+   * Post unasked: reminders, digests, messages that are owed. `mark` (letters, digits, nothing personal) names this sending;
+   * it goes out with the message where the platform lets the bot find it again.
+   */
+  send(to: Address, message: Message, mark: string): Promise<Delivery>;
+  /** Whether a message with this mark, sent since then (ISO 8601) or not at all, has arrived; null where the platform does not tell. */
+  hasArrived(to: Address, mark: string, since: string): Promise<boolean | null>;
   /** What the platform knows of a person: name, confirmed email if permitted, time zone, locale, guest or not. */
   describe(address: Address): Promise<Profile>;
   /** People who have not written yet, by email. Absent: not reachable yet. */

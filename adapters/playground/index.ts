@@ -76,6 +76,8 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
       post(turns, await transcripts.open(userId), userId, message);
       return { kind: 'delivered' };
     },
+    /** What was shown is written in the background and may be lost with the process. */
+    hasArrived: async () => null,
     async describe({ userId }) {
       const person = people.get(userId);
       return {

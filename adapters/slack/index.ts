@@ -15,7 +15,7 @@ import { createHttpReceiver } from './http-receiver.ts';
 import { createWhoAmI } from './identity.ts';
 import { createChats } from './post.ts';
 import { createReceive } from './receive.ts';
-import { createSend } from './send.ts';
+import { createHasArrived, createSend } from './send.ts';
 import { isTokenRefused, refusal } from './slack-error.ts';
 import { createSocket } from './socket.ts';
 import type { SlackWords } from './words.ts';
@@ -59,6 +59,7 @@ export function createSlack(parts: SlackParts): Adapter {
   const tasks = createTasks(log, 'a reply was not delivered to Slack');
   const render = { words, pictureUrl: parts.pictureUrl };
   const socket = settings.appToken === null ? null : createSocket(settings.appToken, clients.options, log);
+  const sending = { clients, chats: createChats(clients.unasked), render, words, now: time, log };
   const check = createCheck({ ...parts, clients, whoAmI, socket, now: time });
   let open = true;
 
@@ -78,7 +79,8 @@ export function createSlack(parts: SlackParts): Adapter {
 
   return {
     platform: 'slack',
-    send: createSend({ clients, chats: createChats(clients.unasked), render, words, now: time, log }),
+    send: createSend(sending),
+    hasArrived: createHasArrived(sending),
     check: check.findings,
 
     async start(handle) {

@@ -1,12 +1,12 @@
 /** Messages that nobody waits for: each ends in a result that says whether it arrived, and none is sent twice. */
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
-import type { Address, Delivery, Message, Unreachable } from '../../src/chat.ts';
+import type { Adapter, Address, Delivery, Unreachable } from '../../src/chat.ts';
 import { describeError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clients } from './clients.ts';
 import { uploadFiles } from './files.ts';
+import { blockIdOf, findMark } from './find-mark.ts';
 import type { SlackMessage } from './limits.ts';
 import { type Chats, post, waitingOut } from './post.ts';
 import { type RenderParts, render } from './render.ts';
@@ -46,20 +46,43 @@ const WHEN_MENDED = 15 * 60_000;
 /** How long Slack may take until a message that it kept can be read, in ms. */
 const SETTLING = 400;
 
-export function createSend(parts: SendParts): (to: Address, message: Message) => Promise<Delivery> {
+/** By how much a clock may be wrong, in ms. */
+const CLOCK_SKEW = 10 * 60_000;
+
+/** Looks in the chat itself; null where that does not tell, or Slack does not answer. */
+export function createHasArrived({ clients, chats, log }: SendParts): Adapter['hasArrived'] {
+  return async (to, mark, since) => {
+    try {
+      const channel = await channelOf(to, chats);
+      const oldest = String((Date.parse(since) - CLOCK_SKEW) / 1000);
+      return await findMark(clients.unasked, { channel, mark, oldest });
+    } catch (error) {
+      log.warn({ cause: error }, `Slack does not say whether a message arrived: ${describeError(error)}`);
+      return null;
+    }
+  };
+}
+
+async function channelOf({ conversation, userId }: Address, chats: Chats): Promise<string> {
+  return conversation.startsWith('D') ? conversation : chats.of(userId);
+}
+
+export function createSend(parts: SendParts): Adapter['send'] {
   const { clients, chats, now, log } = parts;
   const waiting = new Map<string, number>();
 
-  return async (to, message) => {
+  return async (to, message, mark) => {
     const until = waiting.get(to.userId) ?? 0;
     if (until > now()) return laterThan(until);
     waiting.delete(to.userId);
     try {
-      const channel = to.conversation.startsWith('D') ? to.conversation : await chats.of(to.userId);
+      const channel = await channelOf(to, chats);
       const [first, ...rest] = render(message, parts.render);
-      if (first) await sendOnce(clients.unasked, channel, first, log);
+      if (first) await sendOnce(clients.unasked, channel, marked(first, mark), log);
       // What has begun is finished: waiting for the rest is better than beginning again.
-      for (const page of rest) await waitingOut(() => sendOnce(clients.unasked, channel, page, log));
+      for (const [index, page] of rest.entries()) {
+        await waitingOut(() => sendOnce(clients.unasked, channel, marked(page, `${mark}-${index + 2}`), log));
+      }
       await uploadFiles(clients.unasked, { channel, thread: null }, message, parts);
       return { kind: 'delivered' };
     } catch (error) {
@@ -71,20 +94,28 @@ export function createSend(parts: SendParts): (to: Address, message: Message) =>
   };
 }
 
+interface Marked {
+  message: SlackMessage;
+  mark: string;
+}
+
+/** The mark is the id of its first block: nobody sees it, and the chat's history tells it. */
+function marked({ text, blocks: [head, ...others] }: SlackMessage, mark: string): Marked {
+  return { mark, message: { text, blocks: head ? [{ block_id: blockIdOf(mark), ...head }, ...others] : [] } };
+}
+
 /** Throws where it did not arrive, and a Doubt where nobody can tell. */
-async function sendOnce(client: webApi.WebClient, channel: string, page: SlackMessage, log: Log): Promise<void> {
-  const [head, ...others] = page.blocks;
-  const mark = `m-${randomBytes(8).toString('hex')}`;
-  const marked: SlackMessage = { text: page.text, blocks: head ? [{ block_id: mark, ...head }, ...others] : [] };
+async function sendOnce(client: webApi.WebClient, channel: string, page: Marked, log: Log): Promise<void> {
   const place = { channel, thread: null };
   try {
-    await post(client, place, marked, log);
+    await post(client, place, page.message, log);
   } catch (error) {
     if (!isDoubtful(error)) throw error;
-    if (await hasArrived(client, channel, mark, error)) return;
+    await sleep(SETTLING);
+    if (await isThere(client, channel, page.mark, error)) return;
     // An answer without a message is final; after a silence it may still be on its way.
     if (!wasAnswered(error)) throw new Doubt('no answer from Slack', { cause: error });
-    await post(client, place, marked, log).catch((again: unknown) => {
+    await post(client, place, page.message, log).catch((again: unknown) => {
       throw isDoubtful(again) ? new Doubt('Slack failed twice', { cause: again }) : again;
     });
   }
@@ -103,11 +134,9 @@ function wasAnswered(error: unknown): boolean {
 }
 
 /** Looks for the message where it should be. */
-async function hasArrived(client: webApi.WebClient, channel: string, mark: string, why: unknown): Promise<boolean> {
-  await sleep(SETTLING);
+async function isThere(client: webApi.WebClient, channel: string, mark: string, why: unknown): Promise<boolean> {
   try {
-    const { messages } = await client.conversations.history({ channel, limit: 20 });
-    return (messages ?? []).some(({ blocks }) => blocks?.some(({ block_id }) => block_id === mark));
+    return (await findMark(client, { channel, mark, oldest: null })) === true;
   } catch {
     throw new Doubt('Slack does not say whether it arrived', { cause: why });
   }

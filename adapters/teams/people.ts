@@ -15,7 +15,7 @@ export interface PeopleParts {
   draw(message: Message): Post;
 }
 
-export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'describe' | 'find'> {
+export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'hasArrived' | 'describe' | 'find'> {
   return {
     async send(to, message): Promise<Delivery> {
       try {
@@ -29,6 +29,9 @@ export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'descri
         return deliveryOf(error, 'harmless');
       }
     },
+
+    /** No way is known to read what is in a chat. */
+    hasArrived: async () => null,
 
     async describe(address) {
       const { workspace, userId } = address;

@@ -1,5 +1,6 @@
 /** How fast a graded answer is through Bolt, beside a bare Bolt app in the same run; and how messages that nobody waits for get on. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, createServer, request, type Server } from 'node:http';
@@ -231,7 +232,11 @@ async function sendToAll(people: number, spell: boolean) {
   }
   let doubtful = 0;
   async function deliver(to: Address): Promise<void> {
-    const result = await door.adapter.send(to, { parts: [{ kind: 'text', markdown: 'A reminder' }], press: [] });
+    const result = await door.adapter.send(
+      to,
+      { parts: [{ kind: 'text', markdown: 'A reminder' }], press: [] },
+      randomUUID(),
+    );
     if (result.kind === 'doubtful') doubtful += 1;
     if (result.kind !== 'later') return;
     await sleep(Math.max(0, Date.parse(result.at) - Date.now()));

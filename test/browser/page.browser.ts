@@ -126,7 +126,7 @@ describe('the page', () => {
     const userId = bot.heard[0]?.from.userId ?? '';
     const address = { platform: 'playground', workspace: 'playground', userId, conversation: userId } as const;
     await page.locator('[role=log][aria-live=polite]').waitFor();
-    await open.playground.send(address, SHOWCASE.untitled);
+    await open.playground.send(address, SHOWCASE.untitled, 'mark');
     await page.getByText('Are you sure?').waitFor();
   });
 

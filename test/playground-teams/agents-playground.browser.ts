@@ -109,7 +109,7 @@ describe('the course in Microsoft’s Agents Playground, with authentication on'
       parts: [{ kind: 'text' as const, markdown: 'You could go on.' }],
       press: [],
     };
-    assert.deepEqual(await door.adapter.send(address, reminder), { kind: 'delivered' });
+    assert.deepEqual(await door.adapter.send(address, reminder, 'mark'), { kind: 'delivered' });
     await page.getByText('Ready when you are').waitFor();
     await picture('reminder');
 

@@ -138,21 +138,21 @@ export const METHODS: Record<string, Method> = {
   },
   'conversations.history': {
     scope: 'im:history',
-    args: ['channel', 'limit'],
-    run(workspace, { channel, limit }) {
+    args: ['channel', 'limit', 'oldest'],
+    run(workspace, { channel, limit, oldest }) {
       const known = checkChannel(workspace, channel);
-      const messages = workspace.messages
-        .filter((message) => message.channel === known)
-        .toReversed()
-        .slice(0, Number(limit ?? 100))
-        .map(({ ts, text, blocks, user: by }) => ({
-          type: 'message',
-          ts,
-          text,
-          blocks,
-          ...(by ? { user: by } : { user: BOT.user, bot_id: BOT.bot }),
-        }));
-      return { messages, has_more: false };
+      const found = workspace.messages
+        .filter((message) => message.channel === known && Number(message.ts) > Number(oldest ?? 0))
+        .toReversed();
+      const page = Number(limit ?? 100);
+      const messages = found.slice(0, page).map(({ ts, text, blocks, user: by }) => ({
+        type: 'message',
+        ts,
+        text,
+        blocks,
+        ...(by ? { user: by } : { user: BOT.user, bot_id: BOT.bot }),
+      }));
+      return { messages, has_more: found.length > page };
     },
   },
   'chat.postMessage': {

@@ -181,7 +181,11 @@ describe('the playground', () => {
       const { id } = await page.person('new-starter');
       const address = { platform: 'playground', workspace: 'playground', userId: id, conversation: id } as const;
       for (let count = 1; count <= 650; count++) {
-        await open.playground.send(address, { parts: [{ kind: 'text', markdown: `number ${count}` }], press: [] });
+        await open.playground.send(
+          address,
+          { parts: [{ kind: 'text', markdown: `number ${count}` }], press: [] },
+          'mark',
+        );
       }
       await open.close();
       const lines = (await readFile(join(folder(), 'conversations', `${id}.jsonl`), 'utf8')).trim().split('\n');
@@ -309,7 +313,7 @@ describe('the playground', () => {
       const reader = await listen(id, said?.seq);
       await reader.until('You said: hello');
       const address = { platform: 'playground', workspace: 'playground', userId: id, conversation: id } as const;
-      assert.deepEqual(await open.playground.send(address, SHOWCASE.untitled), { kind: 'delivered' });
+      assert.deepEqual(await open.playground.send(address, SHOWCASE.untitled, 'mark'), { kind: 'delivered' });
       await reader.until('Are you sure?');
       assert.equal(reader.text().includes('"you: hello"'), false);
       await reader.stop();
@@ -347,7 +351,7 @@ describe('the playground', () => {
 
     it('cannot write to somebody who is not there', async () => {
       const address = { platform: 'playground', workspace: 'playground', userId: 'nobody', conversation: '' } as const;
-      assert.deepEqual(await open.playground.send(address, SHOWCASE.untitled), {
+      assert.deepEqual(await open.playground.send(address, SHOWCASE.untitled, 'mark'), {
         kind: 'unreachable',
         reason: 'not-found',
       });

@@ -119,7 +119,7 @@ describe('another fake of Slack', () => {
     };
     assert.equal(await http.event(payload('app-home-opened', home)), true);
     const to = { platform: 'slack' as const, workspace: team, userId: ada.id, conversation: ada.id };
-    assert.deepEqual(await adapter.send(to, message), { kind: 'delivered' });
+    assert.deepEqual(await adapter.send(to, message, 'mark'), { kind: 'delivered' });
     assert.ok((await chat()).some((text) => text.includes('Two lessons are left.')));
     assert.equal((await adapter.describe(to)).name, 'Ada Lovelace');
     assert.deepEqual(
@@ -138,7 +138,7 @@ describe('another fake of Slack', () => {
     it(`agrees that ${scope} is needed`, async () => {
       const { adapter } = await start(SCOPES.filter((one) => one !== scope));
       const to = { platform: 'slack' as const, workspace: team, userId: ada.id, conversation: ada.id };
-      assert.equal((await adapter.send(to, { ...message, parts: message.parts.slice(0, 1) })).kind, kind);
+      assert.equal((await adapter.send(to, { ...message, parts: message.parts.slice(0, 1) }, 'mark')).kind, kind);
       await until(() => scope !== 'users:read' || errors.some((words) => words.includes('missing_scope')));
     });
   }

@@ -41,7 +41,7 @@ describe('people in Teams', () => {
       const address = found.get('Ada@Example.gov.uk') ?? assert.fail();
       assert.equal(address.userId, ada.objectId);
       const message = { parts: [{ kind: 'text' as const, markdown: 'hello' }], press: [] };
-      assert.equal((await door.adapter.send(address, message)).kind, 'delivered');
+      assert.equal((await door.adapter.send(address, message, 'mark')).kind, 'delivered');
     }
     assert.equal(ada.screen().length, 3);
   });

@@ -46,7 +46,7 @@ describe('sending to Teams through trouble', () => {
   const word = (code: string) => ({ body: { error: { code, message: '' } } });
 
   it('without trouble it is delivered, signed as the bot', async () => {
-    assert.deepEqual(await door.adapter.send(address, REMINDER), { kind: 'delivered' });
+    assert.deepEqual(await door.adapter.send(address, REMINDER, 'mark'), { kind: 'delivered' });
     assert.equal(ada.screen().length, 1);
     assert.equal(teams.calls[0]?.authorization, 'Bearer a token of the bot');
   });
@@ -60,7 +60,7 @@ describe('sending to Teams through trouble', () => {
   for (const [name, coming] of again) {
     it(`${name}: it was not taken, so it is sent again, and arrives once`, async () => {
       teams.next(...coming);
-      assert.deepEqual(await door.adapter.send(address, REMINDER), { kind: 'delivered' });
+      assert.deepEqual(await door.adapter.send(address, REMINDER, 'mark'), { kind: 'delivered' });
       assert.equal(attempts(), coming.length + 1);
       assert.equal(ada.screen().length, 1);
     });
@@ -68,7 +68,7 @@ describe('sending to Teams through trouble', () => {
 
   it('429 that asks for a long wait: later, then, and not before', async () => {
     teams.next(trouble(429, { headers: { 'retry-after': '120' } }));
-    const delivery = await door.adapter.send(address, REMINDER);
+    const delivery = await door.adapter.send(address, REMINDER, 'mark');
     assert.ok(delivery.kind === 'later');
     assert.ok(Date.parse(delivery.at) >= Date.now() + 119_000);
     assert.equal(attempts(), 1);
@@ -84,7 +84,7 @@ describe('sending to Teams through trouble', () => {
   for (const [name, coming] of doubtful) {
     it(`${name}: nobody knows, so it is not sent again`, async () => {
       teams.next(coming);
-      assert.equal((await door.adapter.send(address, REMINDER)).kind, 'doubtful');
+      assert.equal((await door.adapter.send(address, REMINDER, 'mark')).kind, 'doubtful');
       assert.equal(attempts(), 1);
       assert.ok(ada.screen().length <= 1);
     });
@@ -100,14 +100,14 @@ describe('sending to Teams through trouble', () => {
   for (const [name, coming, reason] of unreachable) {
     it(`${name}: they cannot be reached, and why`, async () => {
       teams.next(coming);
-      assert.deepEqual(await door.adapter.send(address, REMINDER), { kind: 'unreachable', reason });
+      assert.deepEqual(await door.adapter.send(address, REMINDER, 'mark'), { kind: 'unreachable', reason });
       assert.equal(attempts(), 1);
     });
   }
 
   it('a refusal that somebody has to mend: later, in an hour', async () => {
     teams.next(trouble(401));
-    const delivery = await door.adapter.send(address, REMINDER);
+    const delivery = await door.adapter.send(address, REMINDER, 'mark');
     assert.ok(delivery.kind === 'later');
     assert.ok(Date.parse(delivery.at) >= Date.now() + 3_500_000);
   });
@@ -116,12 +116,12 @@ describe('sending to Teams through trouble', () => {
     const gone = await startFakeTeams();
     await gone.close();
     const conversation = address.conversation.replace(teams.serviceUrl, gone.serviceUrl);
-    assert.equal((await door.adapter.send({ ...address, conversation }, REMINDER)).kind, 'later');
+    assert.equal((await door.adapter.send({ ...address, conversation }, REMINDER, 'mark')).kind, 'later');
   });
 
   it('somebody the bot never met: unreachable, and nothing is called', async () => {
     const stranger = { ...address, userId: 'nobody', conversation: '' };
-    assert.deepEqual(await door.adapter.send(stranger, REMINDER), { kind: 'unreachable', reason: 'never-met' });
+    assert.deepEqual(await door.adapter.send(stranger, REMINDER, 'mark'), { kind: 'unreachable', reason: 'never-met' });
     assert.equal(teams.calls.length, 0);
   });
 
@@ -146,8 +146,8 @@ describe('sending to Teams through trouble', () => {
   it('where no chat is known one is opened, once, and then kept', async () => {
     const place = JSON.stringify({ ...JSON.parse(address.conversation), chat: null, person: '29:new' });
     const somebody = { ...address, userId: 'somebody-new', conversation: place };
-    assert.equal((await door.adapter.send(somebody, REMINDER)).kind, 'delivered');
-    assert.equal((await door.adapter.send(somebody, REMINDER)).kind, 'delivered');
+    assert.equal((await door.adapter.send(somebody, REMINDER, 'mark')).kind, 'delivered');
+    assert.equal((await door.adapter.send(somebody, REMINDER, 'mark')).kind, 'delivered');
     const opened = teams.calls.filter(({ path }) => path === '/teams/v3/conversations');
     assert.equal(opened.length, 1);
     assert.deepEqual(opened[0]?.body, {
@@ -164,9 +164,12 @@ describe('sending to Teams through trouble', () => {
     const place = JSON.stringify({ ...JSON.parse(address.conversation), chat: null, person: '29:other' });
     const somebody = { ...address, userId: 'other', conversation: place };
     teams.next({ status: 403 });
-    assert.deepEqual(await door.adapter.send(somebody, REMINDER), { kind: 'unreachable', reason: 'not-allowed' });
+    assert.deepEqual(await door.adapter.send(somebody, REMINDER, 'mark'), {
+      kind: 'unreachable',
+      reason: 'not-allowed',
+    });
     teams.next({ status: 500, stores: true });
-    assert.equal((await door.adapter.send(somebody, REMINDER)).kind, 'delivered');
+    assert.equal((await door.adapter.send(somebody, REMINDER, 'mark')).kind, 'delivered');
   });
 });
 
