@@ -26,16 +26,16 @@ export interface Finder {
 }
 
 export type Listed = Source & {
-  asked: readonly Asked[];
+  asked: Phrasings;
   /** All terms, those of the answer too. */
   terms: ReadonlySet<string>;
 };
 
-/** One way to ask. */
-export interface Asked {
-  terms: ReadonlySet<string>;
-  /** Of the vector that the terms' weights make. */
-  length: number;
+/** The ways to ask for one entry, each a vector of the weights of its terms. */
+export interface Phrasings {
+  lengths: readonly number[];
+  /** Which of them have a term. */
+  having: ReadonlyMap<string, readonly number[]>;
 }
 
 type Source =
@@ -94,10 +94,17 @@ function targetNames(source: Source, { entries, targets }: Playbook): string[] {
 }
 
 function listSource(source: Source, findable: Findable | undefined, weightOf: (term: string) => number): Listed {
-  const asked = (findable?.asked ?? []).map((terms): Asked => {
-    return { terms: new Set(terms), length: Math.hypot(...terms.map(weightOf)) };
+  const having = new Map<string, number[]>();
+  const phrasings = findable?.asked ?? [];
+  phrasings.forEach((terms, at) => {
+    for (const term of terms) {
+      const places = having.get(term);
+      if (places) places.push(at);
+      else having.set(term, [at]);
+    }
   });
-  return { ...source, asked, terms: new Set([...(findable?.asked.flat() ?? []), ...(findable?.answer ?? [])]) };
+  const lengths = phrasings.map((terms) => Math.sqrt(terms.reduce((sum, term) => sum + weightOf(term) ** 2, 0)));
+  return { ...source, asked: { lengths, having }, terms: new Set([...having.keys(), ...(findable?.answer ?? [])]) };
 }
 
 function exactlyIn(listed: readonly Listed[], findable: readonly Findable[]): Map<string, Listed> {
@@ -116,11 +123,15 @@ function wordsOfAnswer(answer: string): string {
 /** A term in few phrasings tells more than one in many (inverse document frequency, as BM25 counts it). */
 function weightsOf(findable: readonly Findable[], reader: TermReader): (term: string) => number {
   const times = new Map<string, number>();
-  const asked = findable.flatMap((one) => one.asked);
-  for (const term of asked.flat()) times.set(term, (times.get(term) ?? 0) + 1);
-  const rarity = (count: number) => Math.log(1 + (asked.length - count + 0.5) / (count + 0.5));
+  let phrasings = 0;
+  for (const { asked } of findable) {
+    phrasings += asked.length;
+    for (const terms of asked) for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
+  }
+  const rarity = (count: number) => Math.log(1 + (phrasings - count + 0.5) / (count + 0.5));
   const rarest = rarity(1);
-  return (term) => (rarity(times.get(term) ?? 1) / rarest) * reader.weightOf(term);
+  const weights = new Map([...times].map(([term, count]) => [term, (rarity(count) / rarest) * reader.weightOf(term)]));
+  return (term) => weights.get(term) ?? reader.weightOf(term);
 }
 
 /** Answers are read without their addresses; hurried words and the lists of an editor count as known, too. */

@@ -67,16 +67,23 @@ function createReader(listed: readonly Findable[]): (words: readonly string[]) =
   const entries = new Map<string, number>();
   const phrasings = new Map<string, number>();
   for (const { said } of listed) {
-    for (const word of new Set(said.flat())) entries.set(word, (entries.get(word) ?? 0) + 1);
-    for (const word of said.flat()) phrasings.set(word, (phrasings.get(word) ?? 0) + 1);
+    const own = new Set<string>();
+    for (const words of said) {
+      for (const word of words) {
+        phrasings.set(word, (phrasings.get(word) ?? 0) + 1);
+        own.add(word);
+      }
+    }
+    for (const word of own) entries.set(word, (entries.get(word) ?? 0) + 1);
   }
   const tells = (word: string) => (entries.get(word) ?? 0) <= listed.length * EVERYWHERE;
   const isFrequent = (word: string) => (phrasings.get(word) ?? 0) >= SELDOM;
-  return (words) => ({
-    words: words.filter(tells),
-    pairs: words.flatMap((word, at) => {
-      const next = words[at + 1];
-      return next !== undefined && isFrequent(word) && isFrequent(next) ? [`${word}_${next}`] : [];
-    }),
-  });
+  return (words) => {
+    const pairs: string[] = [];
+    for (let at = 1; at < words.length; at++) {
+      const [word = '', next = ''] = [words[at - 1], words[at]];
+      if (isFrequent(word) && isFrequent(next)) pairs.push(`${word}_${next}`);
+    }
+    return { words: words.filter(tells), pairs };
+  };
 }

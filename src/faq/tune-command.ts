@@ -32,7 +32,7 @@ export async function tuneCommand(files: TuneFiles, lessons: string, print: (lin
     print('The entries need mending first: npm run lessons says how.');
     return 1;
   }
-  const dictionary = loadDictionary();
+  const dictionary = await loadDictionary();
   const finder = buildFinder(playbook, dictionary);
   const held = heldBackSamples(playbook, dictionary);
   const weights = fitWeights(held);

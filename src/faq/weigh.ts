@@ -1,5 +1,5 @@
 /** A question against all entries: which fit best, and how much speaks for the best one. */
-import type { Asked, Finder, Listed } from './build-finder.ts';
+import type { Finder, Listed, Phrasings } from './build-finder.ts';
 import type { Entry, NotHere } from './entry.ts';
 import { type Question, readQuestion } from './read-question.ts';
 
@@ -88,15 +88,15 @@ function rank(finder: Finder, question: Question, weights: ReadonlyMap<string, n
 }
 
 /** The cosine of the angle between the question and the nearest phrasing, each a weighted set of terms. */
-function closest(weights: ReadonlyMap<string, number>, asked: readonly Asked[]): number {
+function closest(weights: ReadonlyMap<string, number>, { lengths, having }: Phrasings): number {
   let length = 0;
-  for (const weight of weights.values()) length += weight ** 2;
-  let best = 0;
-  for (const phrasing of asked) {
-    let common = 0;
-    for (const [term, weight] of weights) if (phrasing.terms.has(term)) common += weight ** 2;
-    if (common > 0) best = Math.max(best, common / (phrasing.length * Math.sqrt(length)));
+  const common = new Map<number, number>();
+  for (const [term, weight] of weights) {
+    length += weight ** 2;
+    for (const at of having.get(term) ?? []) common.set(at, (common.get(at) ?? 0) + weight ** 2);
   }
+  let best = 0;
+  for (const [at, sum] of common) best = Math.max(best, sum / ((lengths[at] ?? 1) * Math.sqrt(length)));
   return best;
 }
 
