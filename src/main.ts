@@ -28,12 +28,28 @@ type Undo = () => Promise<void>;
 async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const isPlayground = config.slack === null && config.teams === null;
   const folder = dataFolder(config);
-  const course = await createCourseInUse(LESSONS, log);
-
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const handlers: Record<string, Handler> = {};
   const control = await openControl(folder, handlers);
   undo.push(() => control.close());
+
+  const waiting = ['The bot is still starting.'];
+  const http = createHttp({ host: config.host, port: config.port, log, ready: async () => waiting });
+  const { picture, pictureUrl } = addPictures(http.app, LESSONS, config.publicUrl);
+  // The adapters are loaded while the course is read: each of the two takes a good part of the time to start.
+  const opening = openAdapters({
+    slack: config.slack,
+    teams: config.teams,
+    publicUrl: config.publicUrl,
+    http,
+    folder,
+    log,
+    picture,
+    pictureUrl,
+    words: { playground: playgroundWords, slack: slackWords, teams: teamsWords },
+  });
+  opening.catch(() => {});
+  const course = await createCourseInUse(LESSONS, log);
   const store = await openStore({
     folder,
     log,
@@ -48,20 +64,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   await course.keepTexts(store.courses);
   if (process.argv.includes('--watch')) undo.push(course.watch());
 
-  const waiting = ['The bot is still starting.'];
-  const http = createHttp({ host: config.host, port: config.port, log, ready: async () => waiting });
-  const { picture, pictureUrl } = addPictures(http.app, LESSONS, config.publicUrl);
-  const { adapters, leads, now } = await openAdapters({
-    slack: config.slack,
-    teams: config.teams,
-    publicUrl: config.publicUrl,
-    http,
-    folder,
-    log,
-    picture,
-    pictureUrl,
-    words: { playground: playgroundWords, slack: slackWords, teams: teamsWords },
-  });
+  const { adapters, leads, now } = await opening;
   const bot = createBot({
     store,
     course: course.now,

@@ -49,6 +49,9 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
       `The playground has no sign-in, so it listens on this machine alone: set HOST to 127.0.0.1, not ${http.host}.`,
     );
   }
+  // Bundling the page is another process's work: it goes on while the course is read.
+  const building = buildPage();
+  building.catch(() => {});
   const own = join(folder, 'conversations');
   const people = await openPeople(own);
   const transcripts = await openTranscripts(own, log);
@@ -66,7 +69,7 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
         .map(emailOf),
     now,
     async start(handle) {
-      const page = await buildPage();
+      const page = await building;
       const desk = createDesk({ ...turns, people, streams, handle, picture: parts.picture });
       http.app.use('/playground', routes(desk, page));
       http.app.get('/', guard, (_, response) => response.redirect('/playground/'));

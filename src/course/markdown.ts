@@ -8,9 +8,9 @@ import type { Line } from './fields.ts';
 
 /** The Markdown tree of some lines of a file; positions are those of the file. GitHub's additions are read, so that they can be named. */
 export function parseMarkdown(lines: readonly Line[]): Root {
-  const before = '\n'.repeat(Math.max(0, (lines[0]?.number ?? 1) - 1));
   const text = lines.map((line) => straightMarkers(line.text)).join('\n');
-  const tree = fromMarkdown(before + text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  moveDown(tree, (lines[0]?.number ?? 1) - 1);
   plainBreaks(tree);
   return tree;
 }
@@ -37,6 +37,14 @@ export function lengthOf(text: string): number {
 /** Word processors put curly quotation marks into `(picture.svg “Caption”)`, which is then no picture. */
 function straightMarkers(line: string): string {
   return line.replace(/(\]\([^\s()]+\s+)[“”]([^“”]*)[“”]\)/g, '$1"$2")');
+}
+
+function moveDown(node: Nodes, lines: number): void {
+  if (node.position) {
+    node.position.start.line += lines;
+    node.position.end.line += lines;
+  }
+  if ('children' in node) for (const child of node.children) moveDown(child, lines);
 }
 
 /** Two spaces at a line's end, mostly an accident, ask Markdown for a line break; a card flows its text, so it is a space. */

@@ -1,5 +1,8 @@
 /** Somebody at the playground who always presses what leads on, over HTTP, and remembers what was never answered. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { EntryOnPage, PressPosted, TurnOnPage } from '../../adapters/playground/wire.ts';
 
 export interface Clicker {
@@ -43,15 +46,21 @@ export function createClicker(person: string): Clicker {
   };
 }
 
+/** Connections are kept, and plain `http` takes a third of the processor time of `fetch`: the clicker is not to slow down what it measures. */
+const agent = new Agent({ keepAlive: true });
+
 /** Null when the connection broke. Throws for any response but 200. */
 async function post(url: string, body: object): Promise<TurnOnPage | null> {
-  const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => null);
-  if (response === null) return null;
-  const text = await response.text().catch(() => null);
-  if (text === null) return null;
-  if (response.status !== 200) throw new Error(`${url} answered ${response.status}: ${text}`);
-  return JSON.parse(text);
+  const sending = request(url, { method: 'POST', agent, headers: { 'Content-Type': 'application/json' } });
+  sending.end(JSON.stringify(body));
+  const response = await once(sending, 'response').then(
+    ([first]: IncomingMessage[]) => first ?? null,
+    () => null,
+  );
+  const got = response && (await text(response).catch(() => null));
+  if (response === null || got === null) return null;
+  if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}: ${got}`);
+  return JSON.parse(got);
 }
 
 interface CardNode {
