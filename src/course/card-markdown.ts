@@ -69,6 +69,7 @@ export function headingLine({ children, position }: Heading, report: Report): st
 /** Words without any formatting, for what platforms show as plain text. */
 export function plainLine(nodes: readonly PhrasingContent[], kind: ProseKind, line: number, report: Report): string {
   refuseFormatting(nodes, kind, report);
+  refuseAddress(phraseOf([...nodes]), line, report);
   report.prose(kind, line, wordsOf([...nodes]));
   return phraseOf([...nodes]);
 }
@@ -115,6 +116,7 @@ function cardPhrases(nodes: readonly PhrasingContent[], report: Report): Phrasin
   return nodes.flatMap((node): PhrasingContent[] => {
     switch (node.type) {
       case 'text':
+        refuseAddress(node.value, lineOf(node), report);
         return [{ type: 'text', value: node.value.replace(/\s*\n\s*/g, ' ') }];
       case 'emphasis':
       case 'strong':
@@ -134,6 +136,14 @@ function cardLink(link: Link, report: Report): Link {
     report.error('link-without-words', lineOf(link), `The link to ${link.url} has no words.`, fix);
   }
   return { ...link, title: null, children: cardPhrases(link.children, report) };
+}
+
+/** A screen reader reads an address letter by letter. */
+function refuseAddress(text: string, line: number, report: Report): void {
+  const [address] = /\b(?:https?:\/\/|www\.)\S+/i.exec(text) ?? [];
+  if (address === undefined) return;
+  const fix = 'Write [what it leads to](https://…) in its place; in an option, say it in words.';
+  report.error('bare-address', line, `The address ${address} stands in the text.`, fix);
 }
 
 function refuse(node: Nodes, report: Report): never[] {

@@ -1,15 +1,29 @@
 /** Lesson text to a tree with line numbers. */
 import type { Nodes, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { toString as plainText } from 'mdast-util-to-string';
-import { gfm } from 'micromark-extension-gfm';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import type { Line } from './fields.ts';
 
 /** The Markdown tree of some lines of a file; positions are those of the file. GitHub's additions are read, so that they can be named. */
 export function parseMarkdown(lines: readonly Line[]): Root {
   const text = lines.map((line) => straightMarkers(line.text)).join('\n');
-  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const tree = fromMarkdown(text, {
+    extensions: [gfmTable(), gfmTaskListItem(), gfmStrikethrough(), gfmFootnote()],
+    mdastExtensions: [
+      gfmTableFromMarkdown(),
+      gfmTaskListItemFromMarkdown(),
+      gfmStrikethroughFromMarkdown(),
+      gfmFootnoteFromMarkdown(),
+    ],
+  });
   moveDown(tree, (lines[0]?.number ?? 1) - 1);
   plainBreaks(tree);
   return tree;

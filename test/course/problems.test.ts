@@ -27,6 +27,7 @@ const EXPECTED: Record<string, string> = {
   'image-without-caption': 'error gate:8',
   'lesson-without-questions': 'error final-check.md:21',
   'link-not-https': 'error gate:8',
+  'bare-address': 'error gate:8',
   'link-without-words': 'error gate:8',
   'long-after': 'error gate:17',
   'long-alt': 'error gate:8',
