@@ -1,6 +1,7 @@
 /** How easily the text reads: long sentences anywhere, and the reading ease of each lesson with the words that make it hard. */
 import { flesch } from 'flesch';
 import { syllable } from 'syllable';
+import { withoutPlaceholders } from './contacts.ts';
 import type { Reading } from './read-course.ts';
 import { type Findings, openReport, type Prose } from './report.ts';
 import { lineAt, sentencesIn, wordsIn } from './words.ts';
@@ -48,7 +49,7 @@ export function readingEase(texts: readonly string[]): number | null {
 
 function checkEase(prose: readonly Prose[], findings: Findings): void {
   const [first] = prose;
-  const ease = readingEase(prose.map(({ text }) => text));
+  const ease = readingEase(prose.map(({ text }) => withoutPlaceholders(text)));
   if (!first || ease === null || ease >= EASY) return;
   const hard = hardWords(prose);
   const fix =
@@ -65,7 +66,7 @@ function checkEase(prose: readonly Prose[], findings: Findings): void {
 function hardWords(prose: readonly Prose[]): string[] {
   const lines = new Map<string, number>();
   for (const { text, line } of prose) {
-    for (const word of wordsIn(text)) {
+    for (const word of wordsIn(withoutPlaceholders(text))) {
       const key = word.toLowerCase();
       if (syllable(word) >= HARD_SYLLABLES && !lines.has(key)) lines.set(key, lineAt(text, text.indexOf(word), line));
     }

@@ -37,7 +37,7 @@ function britishDictionary(): ReturnType<typeof nspell> {
 }
 
 /** Letters with apostrophes and hyphens inside; never a piece of an address or a code. */
-const WORD = /(?<![\p{L}\p{N}@./:_#-])\p{L}+(?:['’-]\p{L}+)*(?![\p{L}\p{N}@_]|['’-]\p{L}|[./:][\p{L}\p{N}/])/gu;
+const WORD = /(?<![\p{L}\p{N}@./:_#{-])\p{L}+(?:['’-]\p{L}+)*(?![\p{L}\p{N}@_]|['’-]\p{L}|[./:][\p{L}\p{N}/])/gu;
 
 function straight(word: string): string {
   return word.replaceAll('’', "'");

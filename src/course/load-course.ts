@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { checkCourse } from './check-course.ts';
 import type { Course } from './course.ts';
+import { fillCourse } from './fill-course.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { type DraftCourse, type Reading, readCourse } from './read-course.ts';
 
@@ -42,7 +43,8 @@ function soundCourse({
 }: DraftCourse): Omit<Course, 'version'> | null {
   if (!about || !council || !finalCheck) return null;
   const plain = sources.map(({ line: _line, anchors: _anchors, ...source }) => source);
-  return { about, council, sources: new Map(plain.map((source) => [source.id, source])), chapters, finalCheck, which };
+  const listed = new Map(plain.map((source) => [source.id, source]));
+  return fillCourse({ about, council, sources: listed, chapters, finalCheck, which });
 }
 
 /** One tag opened and closed, or one word twice in a line, is one thing to mend. */

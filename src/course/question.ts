@@ -83,7 +83,7 @@ function readAfter(nodes: readonly RootContent[], report: Report): string | null
 }
 
 /** Only what an answer is graded against: new feedback leaves a question what it was. */
-function questionId(text: string, options: readonly Option[]): string {
+export function questionId(text: string, options: readonly Option[]): string {
   const words = JSON.stringify([text, options.map((option) => [option.text, option.right])]);
   return createHash('sha256').update(words).digest('hex').slice(0, 12);
 }

@@ -21,3 +21,8 @@ const SENTENCES = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
 export function counted(number: number, one: string): string {
   return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
+
+/** Plain words as Markdown that shows just them. */
+export function escaped(words: string): string {
+  return words.replace(/[\\*_[\]`<>]/g, '\\$&');
+}

@@ -1,8 +1,8 @@
 /** What an editor should mend in the quick questions: names that lead nowhere, answers that are too long, phrasings that stand twice. */
+import { PLACEHOLDERS, placeholdersIn } from '../course/contacts.ts';
 import { didYouMean } from '../course/nearest.ts';
 import { type Findings, openReport } from '../course/report.ts';
 import { sentencesIn } from '../course/words.ts';
-import { PLACEHOLDERS, placeholdersIn } from './fill-in.ts';
 import { type PlacedDraft, type PlaybookDraft, pathOf } from './read-playbook.ts';
 import { plainWords } from './words.ts';
 
@@ -63,7 +63,7 @@ function checkAnswer({ title, file, answer, fields }: PlacedDraft, findings: Fin
     const what = `The answer has ${sentences} sentences; ${MOST_SENTENCES} are read on a phone.`;
     report.warning('long-answer', answer.line, what, 'Shorten it; the section and the lesson say the rest.');
   }
-  const used = placeholdersIn(answer.value);
+  const used = placeholdersIn(answer.value).map(({ name }) => name);
   for (const name of used.filter((one) => !PLACEHOLDERS.includes(one))) {
     report.error('unknown-placeholder', answer.line, `“{${name}}” stands for nothing.`, didYouMean(name, PLACEHOLDERS));
   }

@@ -1,8 +1,9 @@
 import type { Message, Part } from '../chat.ts';
 import type { Option } from '../course/course.ts';
+import { escaped } from '../course/words.ts';
 import type { Answered } from '../learning/outcome.ts';
 import { ALREADY_ANSWERED } from './question.ts';
-import { count, ended, escaped, text } from './words.ts';
+import { count, ended, text } from './words.ts';
 
 /** What a learner hears after an answer in a lesson. The right answer is told once no try at it is left. */
 export function feedback(outcome: Answered): Message {

@@ -1,10 +1,11 @@
 import type { Button, Message, Part } from '../chat.ts';
 import { type Course, findLesson, type Lesson } from '../course/course.ts';
+import { escaped } from '../course/words.ts';
 import type { Step } from '../learning/next-step.ts';
 import type { CheckEnd } from '../learning/outcome.ts';
 import { checkLength, checkMinutes } from '../learning/progress.ts';
 import { goOnButton, whatIsNext } from './position.ts';
-import { count, day, escaped, list, percent, text } from './words.ts';
+import { count, day, list, percent, text } from './words.ts';
 
 /** Slack takes 25 buttons in a row, Teams shows six: the lessons beyond these are named in words. */
 const LESSON_BUTTONS = 4;

@@ -1,8 +1,8 @@
 /** What a person is told who asked a question. */
 import type { Button, Message, Part } from '../chat.ts';
+import { fillIn } from '../course/contacts.ts';
 import type { Council, Lesson } from '../course/course.ts';
 import type { Entry, NotHere, Playbook } from '../faq/entry.ts';
-import { fillIn } from '../faq/fill-in.ts';
 import { type Found, LONGEST } from '../faq/find-answer.ts';
 import { lessonName, text } from './words.ts';
 

@@ -1,10 +1,11 @@
 /** A question as it is asked, and as it stands once answered. */
 import type { Message } from '../chat.ts';
 import type { Question } from '../course/course.ts';
+import { escaped } from '../course/words.ts';
 import type { Try } from '../learning/fact.ts';
 import type { Step } from '../learning/next-step.ts';
 import { shownOptions } from '../learning/shown-options.ts';
-import { escaped, text, withoutMarks } from './words.ts';
+import { text, withoutMarks } from './words.ts';
 
 export type QuestionStep = Extract<Step, { kind: 'question' | 'check-question' }>;
 

@@ -42,11 +42,6 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(new Date(iso));
 }
 
-/** Plain words as Markdown that shows just them. */
-export function escaped(words: string): string {
-  return words.replace(/[\\*_[\]`<>]/g, '\\$&');
-}
-
 /** A sentence that ends as one, so that another can follow. */
 export function ended(sentence: string): string {
   return /[.?!…]["”’]?$/.test(sentence) ? sentence : `${sentence}.`;

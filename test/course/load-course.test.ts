@@ -207,6 +207,42 @@ describe('loading a course', () => {
     });
   });
 
+  describe('puts the council’s contacts', () => {
+    const withContacts = () =>
+      gate((text) =>
+        text
+          .replace('Lock it at night.', 'Lock it at night. Stuck? Call **{service-desk}**.')
+          .replace('Visitors come and go without a key.', 'Ask {training-lead} why.')
+          .replace('A post on the notice board', 'A call to {out-of-hours}'),
+      );
+
+    it('into the text, feedback and options', async () => {
+      const { parts, questions } = await withContacts();
+      assert.deepEqual(parts, [
+        { kind: 'text', markdown: 'A gate in the park opens by phone. Lock it at night. Stuck? Call **1234**.' },
+      ]);
+      assert.equal(questions[0]?.options[1]?.feedback, 'Ask Cat in room 5 why.');
+      assert.equal(questions[1]?.options[0]?.text, 'A call to 5678');
+    });
+
+    it('into questions, which become others only where they hold a contact that has changed', async () => {
+      const before = (await withContacts()).questions.map(({ id }) => id);
+      await folder.edit('council.md', (text) => text.replace('1234', '4321').replace('Cat', 'Dan'));
+      const calmly = (await gate((text) => text)).questions.map(({ id }) => id);
+      assert.deepEqual(calmly, before);
+      await folder.edit('council.md', (text) => text.replace('5678', '8765'));
+      const [first, second] = (await gate((text) => text)).questions.map(({ id }) => id);
+      assert.equal(first, before[0]);
+      assert.notEqual(second, before[1]);
+    });
+
+    it('into an option only as far as it stays short enough', async () => {
+      await folder.edit('council.md', (text) => text.replace('5678', 'x'.repeat(110)));
+      await folder.edit(GATE, (text) => text.replace('A post on the notice board', 'A call to {out-of-hours}'));
+      assert.deepEqual(await codes(), [`long-option ${GATE}:19`]);
+    });
+  });
+
   it('gives a question another id when its words change, and the same when only feedback does', async () => {
     const [before] = findLesson(await sound(), 'close-the-gate')?.questions ?? [];
     const [feedback] = (await gate((text) => text.replace('and the list', 'and a list'))).questions;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fillIn, PLACEHOLDERS } from '../../src/faq/fill-in.ts';
+import { fillIn, fillInWords, PLACEHOLDERS } from '../../src/course/contacts.ts';
 import { sampleCourse } from '../support/sample-course.ts';
 
 describe('fillIn', () => {
@@ -14,6 +14,12 @@ describe('fillIn', () => {
 
   it('knows every placeholder that it promises', () => {
     for (const name of PLACEHOLDERS) assert.doesNotMatch(fillIn(`{${name}}`, council), /[{}]/);
+  });
+
+  it('takes a contact for plain words, whatever signs it holds', () => {
+    const starred = { ...council, securityTeam: 'it_team@*x*' };
+    assert.equal(fillIn('**{security-team}**', starred), '**it\\_team@\\*x\\***');
+    assert.equal(fillInWords('{security-team}', starred), 'it_team@*x*');
   });
 
   it('leaves other braces alone', () => {
