@@ -28,8 +28,8 @@ export interface Http {
   close(): Promise<void>;
 }
 
-/** In bytes. */
-export const BODY_LIMIT = 100 * 1024;
+/** In bytes. A message of 40,000 characters, the most that Slack lets people send, can be 240 kB when all of it is emoji, escaped. */
+export const BODY_LIMIT = 256 * 1024;
 
 /** Reads a JSON body. For single routes only: run before Bolt it would take the raw body that Slack's signature is over. */
 export const jsonBody = (): RequestHandler => express.json({ limit: BODY_LIMIT, type: 'application/json' });
@@ -158,7 +158,7 @@ const notFound: RequestHandler = (_, response) => {
 
 const SAID: Record<number, string> = {
   400: 'This request cannot be read.\n',
-  413: 'This is more than 100 kB, which is the most that is taken at once.\n',
+  413: 'This is more than 256 kB, which is the most that is taken at once.\n',
   415: 'This kind of content is not taken here.\n',
 };
 
