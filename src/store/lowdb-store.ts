@@ -13,6 +13,7 @@ import { openHistories } from './histories.ts';
 import { openLeases } from './leases.ts';
 import type { StoreOptions } from './open-store.ts';
 import { personKind, personPath } from './person-document.ts';
+import { openQuestionLog } from './question-log.ts';
 import { openRoster } from './roster.ts';
 import { openRosterFile } from './roster-file.ts';
 import type { Filter, Store } from './store.ts';
@@ -53,6 +54,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
   });
   const leases = openLeases(folder, rows, log);
   const tallies = openTallies(folder, log);
+  const questions = openQuestionLog(folder, log);
   const background = rows
     .complete()
     .then(() => directory.repair())
@@ -70,10 +72,11 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     people: openRoster(directory, people, roster, rows),
     courses: openCourseTexts(folder),
     tallies,
+    questions,
     async close() {
       await rows.stop();
       await background;
-      const shared = [directory, leases, tallies, roster];
+      const shared = [directory, leases, tallies, questions, roster];
       await Promise.all([people, ...shared].map((documents) => documents.close()));
     },
   };

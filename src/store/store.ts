@@ -1,5 +1,6 @@
 /** The store: what happened to whom. One implementation on lowdb for one process; others must pass the same contract suite. */
 import type { Address } from '../chat.ts';
+import type { Day } from '../day.ts';
 import type { Fact, NewFact } from '../learning/fact.ts';
 import type { Summary } from '../learning/summary.ts';
 import type { RosterEntry } from '../people/entry.ts';
@@ -64,6 +65,7 @@ export interface Store {
   people: Roster;
   courses: CourseTexts;
   tallies: Tallies;
+  questions: QuestionLog;
   close(): Promise<void>;
 }
 
@@ -103,4 +105,27 @@ export interface Tallies {
 export interface Tally {
   key: string;
   count: number;
+}
+
+/** What could not be answered, without names and without who asked. The list holds a few hundred; of more, the least asked go. */
+export interface QuestionLog {
+  /**
+   * One more time asked. The text must have been stripped of all that could point to a person; `nearest` are ids of entries, best first.
+   * Rejects with a StoreError `not-kept` when it could not be written.
+   */
+  add(question: { text: string; nearest: readonly string[] }, day: Day): Promise<void>;
+  /** Most asked first, then the ones asked last. Those last asked more than 90 days before `day` go from disk, too. */
+  list(day: Day): Promise<Unanswered[]>;
+  /** Takes one off the list. False when it is not on it. */
+  done(number: number): Promise<boolean>;
+}
+
+export interface Unanswered {
+  /** By which a training lead refers to it; never given twice. */
+  number: number;
+  text: string;
+  times: number;
+  nearest: string[];
+  first: Day;
+  last: Day;
 }

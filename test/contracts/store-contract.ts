@@ -395,6 +395,57 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
       });
     });
 
+    describe('what could not be answered', () => {
+      const day = '2026-11-23';
+      const ask = (text: string, on = day) => store.questions.add({ text, nearest: ['a', 'b'] }, on);
+      const texts = async (on = day) => (await store.questions.list(on)).map(({ text, times }) => [text, times]);
+
+      it('is listed most asked first, with how often and on which days, over a restart too', async () => {
+        assert.deepEqual(await store.questions.list(day), []);
+        await ask('about … sensors', '2026-11-20');
+        await ask('about bins');
+        await store.questions.add({ text: 'about … sensors', nearest: ['c'] }, '2026-11-22');
+        await reopen();
+        assert.deepEqual(await store.questions.list(day), [
+          {
+            number: 1,
+            text: 'about … sensors',
+            times: 2,
+            nearest: ['c'],
+            first: '2026-11-20',
+            last: '2026-11-22',
+          },
+          { number: 2, text: 'about bins', times: 1, nearest: ['a', 'b'], first: day, last: day },
+        ]);
+      });
+
+      it('is gone when it is done, and gets another number when it is asked again', async () => {
+        await ask('about bins');
+        assert.equal(await store.questions.done(1), true);
+        assert.equal(await store.questions.done(1), false);
+        await reopen();
+        assert.deepEqual(await texts(), []);
+        await ask('about bins');
+        assert.deepEqual(
+          (await store.questions.list(day)).map(({ number }) => number),
+          [2],
+        );
+      });
+
+      it('is kept for 90 days after it was last asked', async () => {
+        await ask('old', '2026-08-24');
+        await ask('older', '2026-08-25');
+        assert.deepEqual((await texts('2026-11-22')).flat(), ['older', 1, 'old', 1]);
+        assert.deepEqual((await texts(day)).flat(), ['older', 1]);
+        assert.deepEqual((await texts('2026-08-25')).flat(), ['older', 1]);
+      });
+
+      it('loses none of many at once', async () => {
+        await Promise.all(Array.from({ length: 20 }, () => ask('about bins')));
+        assert.deepEqual(await texts(), [['about bins', 20]]);
+      });
+    });
+
     it('refuses everything once it is closed', async () => {
       const ada = await meet('ada');
       await store.close();
@@ -405,6 +456,9 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
       await assert.rejects(store.takeDue('2026-11-23T12:00:00.000Z', 1, 1), refused);
       await assert.rejects(store.tallies.add('a'), refused);
       await assert.rejects(store.tallies.all(), refused);
+      await assert.rejects(store.questions.add({ text: 'a', nearest: [] }, '2026-11-23'), refused);
+      await assert.rejects(store.questions.list('2026-11-23'), refused);
+      await assert.rejects(store.questions.done(1), refused);
       await assert.rejects(store.summaries({})[Symbol.asyncIterator]().next(), refused);
     });
   });

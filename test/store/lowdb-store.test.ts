@@ -72,6 +72,20 @@ describe('the lowdb store', () => {
     assert.equal(await read('tallies.json.last'), await read('tallies.json'));
   });
 
+  it('has nothing left on disk of a question that is done or old', async () => {
+    await store.questions.add({ text: 'about lighthouses', nearest: [] }, '2026-08-01');
+    await store.questions.add({ text: 'about windmills', nearest: [] }, '2026-08-02');
+    await store.questions.done(2);
+    const kept = async () => {
+      const names = (await fs.readdir(folder())).filter((name) => name.startsWith('questions'));
+      return (await Promise.all(names.map((name) => fs.readFile(join(folder(), name), 'utf8')))).join();
+    };
+    assert.match(await kept(), /lighthouses/);
+    assert.doesNotMatch(await kept(), /windmills/);
+    await store.questions.list('2026-11-23');
+    assert.doesNotMatch(await kept(), /lighthouses/);
+  });
+
   it('takes no id that would lead out of its folder', async () => {
     await assert.rejects(store.history('../../etc/passwd'), { name: 'StoreError', code: 'no-person' });
     await assert.rejects(store.courses.get('../store'), { name: 'StoreError', code: 'no-version' });

@@ -5,6 +5,14 @@ import type { RosterEntry } from '../../src/people/entry.ts';
 import { hashIdentity } from '../../src/store/directory.ts';
 import { chainFacts } from '../../src/store/fact-chain.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
+import {
+  inOrder,
+  NO_QUESTIONS,
+  type QuestionList,
+  without,
+  withoutOld,
+  withQuestion,
+} from '../../src/store/question-list.ts';
 import { newPerson, updatePerson } from '../../src/store/roster.ts';
 import { type Person, type PersonId, PROGRAMME, type Store } from '../../src/store/store.ts';
 import { checkTallyKey } from '../../src/store/tallies.ts';
@@ -17,6 +25,7 @@ export interface FakeContents {
   leases: Map<PersonId, { until: number; history: number }>;
   courses: Map<string, string>;
   tallies: Map<string, number>;
+  questions: { list: QuestionList };
   roster: { entries: readonly RosterEntry[] };
 }
 
@@ -27,6 +36,7 @@ export function emptyContents(): FakeContents {
     leases: new Map(),
     courses: new Map(),
     tallies: new Map(),
+    questions: { list: NO_QUESTIONS },
     roster: { entries: [] },
   };
 }
@@ -34,7 +44,7 @@ export function emptyContents(): FakeContents {
 /** A store in memory for tests that are about something else. It passes the same contract suite as the real one. */
 export function createFakeStore(
   summarise: () => Summarise = () => countingSummaries(),
-  { documents, directory, leases, courses, tallies, roster }: FakeContents = emptyContents(),
+  { documents, directory, leases, courses, tallies, questions, roster }: FakeContents = emptyContents(),
 ): Store {
   let closed = false;
 
@@ -135,6 +145,23 @@ export function createFakeStore(
           tallies.set(key, (tallies.get(key) ?? 0) + 1);
         }),
       all: () => soon(() => [...tallies].sort().map(([key, count]) => ({ key, count }))),
+    },
+    questions: {
+      add: (question, day) =>
+        soon(() => {
+          questions.list = withQuestion(questions.list, question, day);
+        }),
+      list: (day) =>
+        soon(() => {
+          questions.list = withoutOld(questions.list, day);
+          return inOrder(questions.list.questions);
+        }),
+      done: (number) =>
+        soon(() => {
+          const before = questions.list;
+          questions.list = without(before, (question) => question.number === number);
+          return questions.list !== before;
+        }),
     },
     async close() {
       closed = true;
