@@ -73,6 +73,12 @@ export type FactBody =
   | { kind: 'away'; from: Day; until: Day }
   /** The days on which they work, Monday 1 to Friday 5; no reminder comes on another. */
   | { kind: 'working-days'; days: number[] }
+  /** A manager lets somebody else see their people until this day, the day itself included; a later one replaces it. */
+  | { kind: 'deputy-named'; deputy: string; until: Day }
+  /** The manager has no deputy any more. */
+  | { kind: 'deputy-ended' }
+  /** A manager says that a person is not one of theirs (any more); the roster alone decides that. */
+  | { kind: 'not-mine'; person: string }
   | ReminderFact
   /** Somebody else is to be told something. It is never said within the turn: it goes out by the road of reminders. */
   | { kind: 'owed'; to: OwedTo; about: OwedAbout }

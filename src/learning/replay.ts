@@ -1,5 +1,6 @@
 /** Facts in, where a learner stands out. Nothing here looks at the course: facts mean the same whatever has been edited since. */
 import type { Fact, NewFact, Try } from './fact.ts';
+import type { Deputy } from './summary.ts';
 
 export interface GivenAnswer {
   picked: string[];
@@ -42,6 +43,8 @@ export interface Learner {
   attempts: Attempt[];
   completions: Completion[];
   remindersStopped: boolean;
+  /** Who may see this manager's people, and until which day. */
+  deputy: Deputy | null;
   /** Keys of the chapters that they have judged, in any round. */
   judged: readonly string[];
 }
@@ -59,6 +62,7 @@ export function replay(facts: readonly (Fact | NewFact)[]): Learner {
     attempts: [],
     completions: [],
     remindersStopped: false,
+    deputy: null,
     judged: [],
   };
   for (const fact of facts) apply(learner, fact);
@@ -151,6 +155,12 @@ function apply(learner: Learner, fact: Fact | NewFact): void {
       break;
     case 'reminders-resumed':
       learner.remindersStopped = false;
+      break;
+    case 'deputy-named':
+      learner.deputy = { person: fact.deputy, until: fact.until };
+      break;
+    case 'deputy-ended':
+      learner.deputy = null;
       break;
   }
 }

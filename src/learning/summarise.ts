@@ -5,7 +5,7 @@ import { replay } from './replay.ts';
 import type { Summary } from './summary.ts';
 
 /** Raised whenever the rules give another row for the same facts, so that rows made before are made anew. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
 /** One person's row, from facts and the course alone. */
 export function summarise(person: string, facts: readonly Fact[], course: Course): Summary {
@@ -29,6 +29,7 @@ export function summarise(person: string, facts: readonly Fact[], course: Course
     lastActiveAt: learner.lastActiveAt,
     completedAt: completion?.at ?? null,
     remindersStopped: learner.remindersStopped,
+    deputy: learner.deputy,
     dueAt: null,
   };
 }

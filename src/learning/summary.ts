@@ -1,3 +1,11 @@
+import type { Day } from '../day.ts';
+
+/** Who may see a manager's people, and the last day on which they may. */
+export interface Deputy {
+  person: string;
+  until: Day;
+}
+
 /** One row a person, for reports and reminders; worked out from facts, never the source of truth, and free of the present moment. */
 export interface Summary {
   person: string;
@@ -17,6 +25,7 @@ export interface Summary {
   lastActiveAt: string | null;
   completedAt: string | null;
   remindersStopped: boolean;
+  deputy: Deputy | null;
   /** When the next message to this person is due, ISO 8601; null when none is. */
   dueAt: string | null;
 }

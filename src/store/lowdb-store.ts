@@ -88,10 +88,15 @@ async function checkFolder(folder: string, log: Log): Promise<void> {
   for (const name of ['', 'directory', 'courses']) await clearDrafts(join(folder, name));
 }
 
-async function* readSummaries(rows: SummaryRows, { people, state }: Filter): AsyncGenerator<Summary> {
+async function* readSummaries(rows: SummaryRows, filter: Filter): AsyncGenerator<Summary> {
   await rows.complete();
-  const wanted = people === undefined ? rows.all() : people.flatMap((id) => rows.get(id) ?? []);
-  for (const { summary } of wanted) {
-    if (state === undefined || summary.state === state) yield summary;
-  }
+  const wanted = filter.people === undefined ? rows.all() : filter.people.flatMap((id) => rows.get(id) ?? []);
+  for (const { summary } of wanted) if (passes(summary, filter)) yield summary;
+}
+
+/** Whether a row is one of those asked for, but for `people`. */
+export function passes(summary: Summary, { state, deputy }: Filter): boolean {
+  return (
+    (state === undefined || summary.state === state) && (deputy === undefined || summary.deputy?.person === deputy)
+  );
 }

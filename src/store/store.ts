@@ -48,6 +48,8 @@ export type Appended =
 export interface Filter {
   people?: PersonId[];
   state?: Summary['state'];
+  /** Managers whose deputy this person is, whatever the day. */
+  deputy?: PersonId;
 }
 
 export interface Store {

@@ -60,6 +60,7 @@ export function countingSummaries({
       lastActiveAt: facts.at(-1)?.at ?? null,
       completedAt: null,
       remindersStopped: false,
+      deputy: null,
       dueAt: dueAt(facts, entry),
     }),
   };

@@ -4,6 +4,7 @@ import type { Fact } from '../../src/learning/fact.ts';
 import type { RosterEntry } from '../../src/people/entry.ts';
 import { hashIdentity } from '../../src/store/directory.ts';
 import { chainFacts } from '../../src/store/fact-chain.ts';
+import { passes } from '../../src/store/lowdb-store.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
 import {
   inOrder,
@@ -92,11 +93,11 @@ export function createFakeStore(
         documents.set(id, { ...document, facts: all });
         return { kind: 'appended', history: { facts: [...all], version: all.length }, added };
       }),
-    async *summaries({ people, state }) {
+    async *summaries(filter) {
       const found = await soon(rows);
       for (const { summary } of found) {
-        if (people && !people.includes(summary.person)) continue;
-        if (state === undefined || summary.state === state) yield summary;
+        if (filter.people && !filter.people.includes(summary.person)) continue;
+        if (passes(summary, filter)) yield summary;
       }
     },
     takeDue: (now, limit, leaseMs) =>
