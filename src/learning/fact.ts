@@ -99,7 +99,7 @@ export type ReminderFact = { item: Item; slot: string; attempt: number } & (
   /** It did not arrive, and why. `never-met` needs no claim before it: there was nowhere to send it to. */
   | { kind: 'reminder-unreachable'; reason: Unreachable }
   /** It may or may not have arrived, so it counts as sent. */
-  | { kind: 'reminder-doubtful'; cause: string }
+  | { kind: 'reminder-doubtful'; doubt: string }
   /** It did not go out, and may after `until` (ISO 8601): the platform asked to wait, or is known not to have it. */
   | { kind: 'reminder-put-off'; until: string }
   /** There was nothing to say. */

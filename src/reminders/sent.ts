@@ -18,6 +18,8 @@ export interface Sent {
   reason: Unreachable | null;
   /** Not again before this; only where it was put off. */
   until: string | null;
+  /** How many attempts at it, this one included, came to nothing because the person could not be reached. */
+  failures: number;
   /** When the person first did something after it had arrived. */
   openedAt: string | null;
 }
@@ -30,7 +32,7 @@ export function sentOf(facts: readonly (Fact | NewFact)[]): Sent[] {
     const key = `${fact.item}\n${fact.slot}`;
     const before = sent.get(key);
     if (before && before.attempt > fact.attempt) continue;
-    sent.set(key, afterFact(before?.attempt === fact.attempt ? before : null, fact));
+    sent.set(key, afterFact(before?.attempt === fact.attempt ? before : begin(fact, before?.failures ?? 0), fact));
   }
   return [...sent.values()];
 }
@@ -49,19 +51,19 @@ function isReminderFact(fact: Fact | NewFact): fact is (Fact | NewFact) & Remind
   return fact.kind.startsWith('reminder-');
 }
 
-function afterFact(before: Sent | null, fact: (Fact | NewFact) & ReminderFact): Sent {
-  const { item, slot, attempt, at } = fact;
-  const sent = before ?? {
-    ...{ item, slot, attempt, at, state: 'claimed' as const },
-    ...{ platform: null, reason: null, until: null, openedAt: null },
-  };
+function begin({ item, slot, attempt, at }: (Fact | NewFact) & ReminderFact, failures: number): Sent {
+  const nothing = { platform: null, reason: null, until: null, openedAt: null };
+  return { item, slot, attempt, at, state: 'claimed', failures, ...nothing };
+}
+
+function afterFact(sent: Sent, fact: (Fact | NewFact) & ReminderFact): Sent {
   switch (fact.kind) {
     case 'reminder-claimed':
       return { ...sent, platform: fact.platform };
     case 'reminder-delivered':
       return { ...sent, state: 'delivered', reason: null };
     case 'reminder-unreachable':
-      return { ...sent, state: 'unreachable', reason: fact.reason };
+      return { ...sent, state: 'unreachable', reason: fact.reason, failures: sent.failures + 1 };
     case 'reminder-doubtful':
       return { ...sent, state: 'doubtful' };
     case 'reminder-put-off':
@@ -69,6 +71,6 @@ function afterFact(before: Sent | null, fact: (Fact | NewFact) & ReminderFact): 
     case 'reminder-skipped':
       return { ...sent, state: 'skipped' };
     case 'reminder-opened':
-      return { ...sent, openedAt: sent.openedAt ?? at };
+      return { ...sent, openedAt: sent.openedAt ?? fact.at };
   }
 }
