@@ -6,6 +6,7 @@ import { describeError, NotKeptError, StoreError } from './errors.ts';
 import { decide } from './learning/decide.ts';
 import type { Fact, NewFact } from './learning/fact.ts';
 import type { Outcome } from './learning/outcome.ts';
+import { openRound, type Refresher } from './learning/refresher.ts';
 import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
 import { judgedKey, verdictKey } from './learning/verdicts.ts';
@@ -27,6 +28,7 @@ export interface BotParts {
   now(): Date;
   /** What the questions of a final check are drawn with. */
   newSeed(): string;
+  refresher: Refresher;
   /** What the platform knows of somebody who has just been met. */
   describe(address: Address): Promise<Profile>;
   isLead(person: Person): Promise<boolean>;
@@ -141,8 +143,11 @@ function decideTurn(
   history: History,
 ): Turn {
   const course = parts.course();
-  const learner = replay(history.facts);
   const at = parts.now().toISOString();
+  const past = replay(history.facts);
+  const repeated = requestRepeated(history.facts, incoming, course);
+  const opening = repeated ? [] : openingFacts(past, incoming, parts.refresher, at);
+  const learner = advance(past, opening);
   const situation: Situation = { learner, course, at, cause: incoming.id };
   const asker: Asker = { person: person.id, learner, course, secret: parts.secret, isLead, newSeed: parts.newSeed };
   const listener = (after: Learner): Listener => ({
@@ -151,26 +156,34 @@ function decideTurn(
     course,
     secret: parts.secret,
     isNew: learner.joinedAt === null,
+    isNewRound: opening.length > 0,
     now: at,
   });
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;
 
-  const request = requestRepeated(history.facts, incoming, course) ?? readRequest(incoming, asker);
+  const request = repeated ?? readRequest(incoming, asker);
   const joining = joinFacts(situation, incoming, request);
   if (request.kind === 'move') {
     const decision = decide({ ...situation, learner: advance(learner, joining) }, request.move);
     const outcome: Outcome = decision.outcome;
     return {
-      facts: [...joining, ...decision.facts],
+      facts: [...opening, ...joining, ...decision.facts],
       tally: null,
-      reply: (added) => sayOutcome(outcome, listener(advance(learner, added)), pressed),
+      reply: (added) => sayOutcome(outcome, listener(advance(past, added)), pressed),
     };
   }
   return {
-    facts: [...joining, ...factsOf(situation, request, incoming)],
+    facts: [...opening, ...joining, ...factsOf(situation, request, incoming)],
     tally: request.kind === 'judged' && !request.again ? verdictKey(request.chapter.id, request.verdict) : null,
-    reply: (added) => sayPage(request, listener(advance(learner, added)), pressed),
+    reply: (added) => sayPage(request, listener(advance(past, added)), pressed),
   };
+}
+
+/** A new round opens with the first thing that somebody does when it is time; to look at their own page is not to begin. */
+function openingFacts(learner: Learner, { kind }: Incoming, refresher: Refresher, at: string): NewFact[] {
+  if (kind !== 'text' && kind !== 'choice') return [];
+  const opened = openRound(learner, refresher, at);
+  return opened ? [opened] : [];
 }
 
 /** Somebody met for the first time joins, unless all they did was to leave or to speak in public. */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import type { Refresher } from './learning/refresher.ts';
 import type { LogLevel } from './log.ts';
 
 export interface Config {
@@ -16,6 +17,8 @@ export interface Config {
   trainingLeads: string[];
   /** Days that somebody has for the course whose roster line names no due date. */
   dueDays: number;
+  /** When the course is to be taken again. */
+  refresher: Refresher;
   /** Null where that platform is not configured. With neither the playground runs. */
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
@@ -62,6 +65,11 @@ const CLOUD_SETTINGS = [
   'CallerId',
 ] as const;
 
+const MONTHS = [
+  ...(['january', 'february', 'march', 'april', 'may', 'june'] as const),
+  ...(['july', 'august', 'september', 'october', 'november', 'december'] as const),
+] as const;
+
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 const yesNo = (name: string) =>
@@ -105,6 +113,22 @@ const schema = z.object({
     .min(1, 'DUE_DAYS must be a number of days from 1 to 365.')
     .max(365, 'DUE_DAYS must be a number of days from 1 to 365.')
     .default(30),
+  REFRESHER: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(
+      z.enum(['none', 'own-date', ...MONTHS], {
+        error: 'REFRESHER must be none, own-date, or a month such as october.',
+      }),
+    )
+    .default('own-date'),
+  REFRESHER_SPARES_DAYS: z.coerce
+    .number({ error: 'REFRESHER_SPARES_DAYS must be a number of days from 0 to 300.' })
+    .int('REFRESHER_SPARES_DAYS must be a whole number of days.')
+    .min(0, 'REFRESHER_SPARES_DAYS must be a number of days from 0 to 300.')
+    .max(300, 'REFRESHER_SPARES_DAYS must be a number of days from 0 to 300.')
+    .default(90),
   ALLOW_GUESTS: yesNo('ALLOW_GUESTS'),
   ALLOW_OUTSIDERS: yesNo('ALLOW_OUTSIDERS'),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb-.').optional(),
@@ -160,9 +184,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trainingLeads: settings.TRAINING_LEADS,
     dueDays: settings.DUE_DAYS,
+    refresher: refresherOf(settings),
     slack: slackSettings(settings),
     teams: teamsSettings(settings, given),
   };
+}
+
+function refresherOf({ REFRESHER: when, REFRESHER_SPARES_DAYS: spares }: Settings): Refresher {
+  if (when === 'none' || when === 'own-date') return { kind: when };
+  return { kind: 'month', month: MONTHS.indexOf(when) + 1, spares };
 }
 
 function slackSettings(settings: Settings): SlackSettings | null {

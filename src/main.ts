@@ -71,6 +71,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     secret: await openSecret(folder),
     now,
     newSeed: randomUUID,
+    refresher: config.refresher,
     async describe(address) {
       const adapter = adapters.find(({ platform }) => platform === address.platform);
       if (!adapter) throw new AppError('no-adapter', `No adapter is open for ${address.platform}.`);

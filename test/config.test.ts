@@ -28,6 +28,13 @@ describe('readConfig', () => {
     assert.equal(readConfig({ PORT: '', SLACK_BOT_TOKEN: ' ' }).port, 3978);
   });
 
+  it('knows a refresher by the own date, by a month, or none', () => {
+    assert.deepEqual(readConfig({}).refresher, { kind: 'own-date' });
+    assert.deepEqual(readConfig({ REFRESHER: 'none' }).refresher, { kind: 'none' });
+    const monthly = readConfig({ REFRESHER: 'October', REFRESHER_SPARES_DAYS: '60' });
+    assert.deepEqual(monthly.refresher, { kind: 'month', month: 10, spares: 60 });
+  });
+
   it('names every problem at once', () => {
     const found = problems({
       PORT: 'http',
@@ -50,6 +57,7 @@ describe('readConfig', () => {
   });
 
   const wrong: [string, Record<string, string>, RegExp][] = [
+    ['a refresher that is no month', { REFRESHER: 'spring' }, /REFRESHER must be .*october/],
     ['no days at all for the course', { DUE_DAYS: '0' }, /DUE_DAYS .*1 to 365/],
     ['Slack without a way in', { SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN .*SLACK_SIGNING_SECRET/],
     [

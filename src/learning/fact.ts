@@ -61,6 +61,8 @@ export type FactBody =
       round: number;
     }
   | { kind: 'completed'; attempt: number; score: number; total: number; course: string; round: number }
+  /** The yearly refresher: everything of the round before it starts anew, and its completion stays. */
+  | { kind: 'round-opened'; round: number; reason: 'own-date' | 'month' }
   /** They said whether a chapter was useful; what they said is kept without their name, and not here. */
   | { kind: 'chapter-judged'; chapter: string; round: number }
   /** No reminders, please. */

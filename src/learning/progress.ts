@@ -13,6 +13,8 @@ export interface Progress {
   minutesLeft: number;
   attempts: number;
   completion: Completion | null;
+  /** Of the rounds before this one, oldest first. */
+  earlier: Completion[];
   step: Step;
 }
 
@@ -38,6 +40,7 @@ export function progressOf(learner: Learner, course: Course): Progress {
       (completion ? 0 : checkMinutes(course)),
     attempts: learner.attempts.length,
     completion,
+    earlier: learner.completions.filter(({ round }) => round !== learner.round),
     step: nextStep(learner, course),
   };
 }

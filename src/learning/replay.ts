@@ -32,6 +32,8 @@ export type Focus = { kind: 'lesson'; lesson: string; reading: boolean } | { kin
 /** Everything that is of the present round, but for `completions`. */
 export interface Learner {
   round: number;
+  /** When the present round was opened; null in the first. */
+  roundOpenedAt: string | null;
   joinedAt: string | null;
   lastActiveAt: string | null;
   focus: Focus | null;
@@ -53,6 +55,7 @@ export interface Learner {
 export function replay(facts: readonly (Fact | NewFact)[]): Learner {
   const learner: Learner = {
     round: 1,
+    roundOpenedAt: null,
     joinedAt: null,
     lastActiveAt: null,
     focus: null,
@@ -146,6 +149,15 @@ function apply(learner: Learner, fact: Fact | NewFact): void {
         course: fact.course,
         at: fact.at,
       });
+      break;
+    case 'round-opened':
+      learner.round = fact.round;
+      learner.roundOpenedAt = fact.at;
+      learner.focus = null;
+      learner.asked = null;
+      learner.answers = new Map();
+      learner.finished = new Set();
+      learner.attempts = [];
       break;
     case 'chapter-judged':
       learner.judged = [...learner.judged, fact.key];

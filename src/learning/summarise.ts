@@ -18,6 +18,7 @@ export function summarise(person: string, facts: readonly Fact[], course: Course
     course: course.version,
     rules: RULES_VERSION,
     round: learner.round,
+    roundOpenedAt: learner.roundOpenedAt,
     state: completion ? 'finished' : begun ? 'in-progress' : 'not-started',
     lessonsFinished: progress.lessonsFinished,
     lessonsTotal: progress.lessonsTotal,

@@ -13,6 +13,8 @@ export interface Summary {
   course: string;
   rules: number;
   round: number;
+  /** Null in the first round. */
+  roundOpenedAt: string | null;
   state: 'not-started' | 'in-progress' | 'finished';
   lessonsFinished: number;
   lessonsTotal: number;

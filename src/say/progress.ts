@@ -27,6 +27,8 @@ export function progressParts(progress: Progress): Part[] {
     ['Final check', finalCheckState(progress)],
   ];
   if (completion) rows.push(['Completed', day(completion.at)]);
+  for (const { at, score, total } of progress.earlier)
+    rows.push(['Completed before', `${day(at)}, with ${score} of ${total}`]);
   if (minutesLeft > 0) rows.push(['Time left', `about ${count(minutesLeft, 'minute')}`]);
   return [
     {

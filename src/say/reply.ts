@@ -18,6 +18,7 @@ import { chapterMenu, menu } from './menu.ts';
 import { milestone } from './milestone.ts';
 import { progressMessage } from './progress.ts';
 import { alreadyAnswered, answeredMessage, checkTitle, lessonQuestionTitle, questionMessage } from './question.ts';
+import { roundOpened } from './refresher.ts';
 import { welcome, welcomeBack } from './welcome.ts';
 import { which } from './which.ts';
 
@@ -29,12 +30,23 @@ export interface Listener {
   secret: string;
   /** They have only just been met, so the reply begins with the welcome. */
   isNew: boolean;
+  /** Their refresher has only just been opened, so the reply begins with that. */
+  isNewRound: boolean;
   /** ISO 8601. */
   now: string;
 }
 
 /** The reply to a request that moves nobody on. `pressed`: it came from a button. */
 export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: Listener, pressed: boolean): Reply {
+  return inNewRound(listener, sayRequest(request, listener, pressed));
+}
+
+/** The reply to a move. `pressed`: it came from a button, so an answered question can take its message's place. */
+export function sayOutcome(outcome: Outcome, listener: Listener, pressed: boolean): Reply {
+  return inNewRound(listener, sayWhatCameOf(outcome, listener, pressed));
+}
+
+function sayRequest(request: Exclude<Request, { kind: 'move' }>, listener: Listener, pressed: boolean): Reply {
   const { course, learner } = listener;
   const step = nextStep(learner, course);
   switch (request.kind) {
@@ -68,8 +80,7 @@ export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: L
   }
 }
 
-/** The reply to a move. `pressed`: it came from a button, so an answered question can take its message's place. */
-export function sayOutcome(outcome: Outcome, listener: Listener, pressed: boolean): Reply {
+function sayWhatCameOf(outcome: Outcome, listener: Listener, pressed: boolean): Reply {
   const { course, person } = listener;
   switch (outcome.kind) {
     case 'lesson': {
@@ -190,6 +201,10 @@ function replacing(pressed: boolean, replace: Message, say: Message[]): Reply {
 /** In place of the message that was pressed, or said where none was. */
 function inPlace(pressed: boolean, message: Message): Reply {
   return pressed ? { replace: message, say: [] } : { say: [message] };
+}
+
+function inNewRound({ isNewRound, course, learner }: Listener, reply: Reply): Reply {
+  return isNewRound ? { ...reply, say: [roundOpened(course, learner), ...reply.say] } : reply;
 }
 
 function greet({ isNew, course }: Listener, say: Message[]): Reply {

@@ -51,6 +51,16 @@ function perform(learner: ReturnType<typeof createLearner>, pressed: Press) {
   }
 }
 
+function toTheEnd(learner: ReturnType<typeof createLearner>) {
+  for (let steps = 0; learner.step().kind !== 'completed'; steps++) {
+    assert.ok(steps < 100, `still at ${learner.step().kind}`);
+    const { kind } = learner.step();
+    if (kind === 'question' || kind === 'check-question') learner.answerOpen(true);
+    else if (kind === 'check') learner.beginCheck();
+    else learner.next();
+  }
+}
+
 describe('any sequence of presses', () => {
   it('never makes progress go down, never counts an answer twice, and is given again by replaying the facts', () => {
     fc.assert(
@@ -75,20 +85,23 @@ describe('any sequence of presses', () => {
     );
   });
 
-  it('leaves nobody stuck: going on and answering always leads to completion', () => {
+  it('leaves nobody stuck: going on and answering always leads to completion, in a second round too', () => {
     fc.assert(
       fc.property(fc.array(press, { maxLength: 40 }), (presses) => {
         const learner = createLearner(course);
         for (const pressed of presses) perform(learner, pressed);
-        for (let steps = 0; learner.step().kind !== 'completed'; steps++) {
-          assert.ok(steps < 100, `still at ${learner.step().kind}`);
-          const { kind } = learner.step();
-          if (kind === 'question' || kind === 'check-question') learner.answerOpen(true);
-          else if (kind === 'check') learner.beginCheck();
-          else learner.next();
-        }
+        toTheEnd(learner);
+        learner.openRound();
+        assert.equal(learner.step().kind, 'lesson');
+        assert.equal(progressOf(learner.state(), course).lessonsFinished, 0);
+        for (const pressed of presses) perform(learner, pressed);
+        toTheEnd(learner);
+        assert.deepEqual(
+          learner.state().completions.map(({ round }) => round),
+          [1, 2],
+        );
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

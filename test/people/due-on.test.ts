@@ -31,6 +31,13 @@ describe('the due date', () => {
     assert.equal(dueOn(null, null, 30), null);
   });
 
+  it('of a refresher is so many days after it was opened, for everybody', () => {
+    const opened = '2027-11-23T09:00:00.000Z';
+    assert.equal(dueOn(null, '2026-11-02T09:00:00.000Z', 30, opened), '2027-12-23');
+    assert.equal(dueOn(rosterEntry('ada', { ...added, dueOn: '2026-11-20' }), null, 30, opened), '2027-12-23');
+    assert.equal(dueOn(rosterEntry('ada', { ...added, dueOn: '2027-12-01' }), null, 30, opened), '2027-12-01');
+  });
+
   it('comes to the same days on both sides of a clock change', () => {
     assert.equal(dueOn(rosterEntry('ada', { addedOn: '2026-03-20' }), null, 14), '2026-04-03');
     assert.equal(dueOn(rosterEntry('ada', { addedOn: '2026-10-20' }), null, 14), '2026-11-03');

@@ -12,18 +12,20 @@ export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 export function createTestBot(
   store: Store,
   first: Course,
-  parts: Partial<Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead'>> = {},
+  parts: Partial<Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'refresher'>> = {},
 ) {
   let course = first;
   let ticks = 0;
+  let start = Date.UTC(2026, 10, 23, 9);
   let seeds = 0;
   const bot = createBot({
     store,
     course: () => course,
     secret: SECRET,
-    now: () => new Date(Date.UTC(2026, 10, 23, 9, 0, ticks++)),
+    now: () => new Date(start + 1000 * ticks++),
     newSeed: () => `seed ${seeds++}`,
     describe: parts.describe ?? (async () => ({ name: null, email: null, timeZone: null, locale: null, guest: false })),
+    refresher: parts.refresher ?? { kind: 'none' },
     isLead: parts.isLead ?? (async () => false),
     log: parts.log ?? quiet,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
@@ -34,6 +36,10 @@ export function createTestBot(
       course = edited;
     },
     course: () => course,
+    /** Moves the clock to the beginning of a day, 9 o'clock. */
+    goTo(day: string) {
+      start = Date.parse(`${day}T09:00:00Z`);
+    },
   };
 }
 

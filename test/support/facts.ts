@@ -49,6 +49,7 @@ export function countingSummaries({
       course,
       rules,
       round: 1,
+      roundOpenedAt: null,
       state: facts.length === 0 ? 'not-started' : 'in-progress',
       lessonsFinished: facts.length,
       lessonsTotal: 100,

@@ -1,8 +1,9 @@
 import { type Course, lessonsOf, type Question } from '../../src/course/course.ts';
 import { decide } from '../../src/learning/decide.ts';
-import type { Fact, Try } from '../../src/learning/fact.ts';
+import type { Fact, NewFact, Try } from '../../src/learning/fact.ts';
 import { nextStep, type Step } from '../../src/learning/next-step.ts';
 import type { Move, Outcome } from '../../src/learning/outcome.ts';
+import { openRound } from '../../src/learning/refresher.ts';
 import { replay } from '../../src/learning/replay.ts';
 
 /** A learner who is taken through the rules alone, without a store or a chat. */
@@ -17,12 +18,21 @@ export function createLearner(first: Course) {
     const decision = decide({ learner: replay(facts), course, at, cause: `press-${moves}` }, wanted);
     const known = new Set(facts.map(({ key }) => key));
     const added = decision.facts.filter(({ key }) => !known.has(key));
-    facts = [...facts, ...added.map((fact, index) => ({ ...fact, seq: facts.length + index + 1, hash: '' }))];
+    add(added);
     return decision.outcome;
+  }
+
+  function add(more: readonly NewFact[]) {
+    facts = [...facts, ...more.map((fact, index) => ({ ...fact, seq: facts.length + index + 1, hash: '' }))];
   }
 
   const learner = {
     move,
+    /** The refresher comes, a year and a day on. */
+    openRound() {
+      const opened = openRound(replay(facts), { kind: 'own-date' }, '2027-11-24T09:00:00.000Z');
+      if (opened) add([opened]);
+    },
     edit(edited: Course) {
       course = edited;
     },
