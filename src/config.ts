@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import type { Refresher } from './learning/refresher.ts';
 import type { LogLevel } from './log.ts';
+import { type ReminderSettings, readReminderSettings } from './reminders/settings.ts';
 
 export interface Config {
   host: string;
@@ -19,6 +20,7 @@ export interface Config {
   dueDays: number;
   /** When the course is to be taken again. */
   refresher: Refresher;
+  reminders: ReminderSettings;
   /** Null where that platform is not configured. With neither the playground runs. */
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
@@ -79,6 +81,8 @@ const yesNo = (name: string) =>
     .transform((value) => ['yes', 'true', '1'].includes(value));
 
 const text = z.string().trim().min(1).optional();
+/** Read by those whose setting it is. */
+const words = (otherwise: string) => z.string().trim().default(otherwise);
 
 const schema = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
@@ -129,6 +133,14 @@ const schema = z.object({
     .min(0, 'REFRESHER_SPARES_DAYS must be a number of days from 0 to 300.')
     .max(300, 'REFRESHER_SPARES_DAYS must be a number of days from 0 to 300.')
     .default(90),
+  REMIND_NOT_STARTED: words('3'),
+  REMIND_BEFORE: words('7,1'),
+  REMIND_AFTER: words('1,7'),
+  REMINDERS_AT_MOST: words('5'),
+  CLOSED_DAYS: words(''),
+  OPEN_DAYS: words(''),
+  NATION: words('england'),
+  TIME_ZONE: words('Europe/London'),
   ALLOW_GUESTS: yesNo('ALLOW_GUESTS'),
   ALLOW_OUTSIDERS: yesNo('ALLOW_OUTSIDERS'),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb-.').optional(),
@@ -175,7 +187,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const problems = parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
   const settings = parsed.success ? parsed.data : null;
   problems.push(...slackProblems(given), ...teamsProblems(given));
-  if (!settings || problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  const reminders = settings ? readReminderSettings(settings, settings.DUE_DAYS) : null;
+  problems.push(...(reminders?.problems ?? []));
+  if (!settings || !reminders || problems.length > 0) throw new ConfigError([...new Set(problems)]);
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -185,6 +199,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trainingLeads: settings.TRAINING_LEADS,
     dueDays: settings.DUE_DAYS,
     refresher: refresherOf(settings),
+    reminders: reminders.settings,
     slack: slackSettings(settings),
     teams: teamsSettings(settings, given),
   };
