@@ -15,7 +15,7 @@ import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
 import { isTrainingLead } from './people/role.ts';
 import { addPictures } from './pictures.ts';
-import { TALLIES_COMMAND } from './read-tallies.ts';
+import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 import { openSecret } from './secret.ts';
 import { openStore } from './store/open-store.ts';
@@ -60,7 +60,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     }),
   });
   undo.push(() => store.close());
-  handlers[TALLIES_COMMAND] = () => store.tallies.all();
+  handlers[TALLIES_COMMAND] = tellTallies(store);
   await course.keepTexts(store.courses);
   if (process.argv.includes('--watch')) undo.push(course.watch());
 
