@@ -4,7 +4,7 @@ import type { Message } from '../chat.ts';
 import type { Chapter } from '../course/course.ts';
 import { text } from './words.ts';
 
-const LABELS: Record<Verdict, string> = { yes: 'Useful', partly: 'Partly useful', no: 'Not useful' };
+const LABELS: Record<Verdict, string> = { yes: 'Useful', partly: 'Partly', no: 'Not useful' };
 
 /** Asked when a chapter is finished; one press answers it. */
 export function askForVerdict(chapter: Chapter, round: number): Message {

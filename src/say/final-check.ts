@@ -85,6 +85,7 @@ export function checkResult(course: Course, end: CheckEnd, step: Step, at: strin
         }),
       ),
       ...(step.kind === 'lesson' ? [goOnButton(step)] : []),
+      ...(end.passed ? [{ label: 'See all lessons', action: { kind: 'menu' } as const }] : []),
     ],
   };
 }

@@ -1,19 +1,13 @@
-import type { Button, Message } from '../chat.ts';
+import type { Message } from '../chat.ts';
 import type { Course } from '../course/course.ts';
 import type { Progress } from '../learning/progress.ts';
-import { chapterList } from './menu.ts';
+import { chapterButtons, chapterList } from './menu.ts';
 import { goOnButton, whereYouAre } from './position.ts';
 import { progressParts } from './progress.ts';
 import { text } from './words.ts';
 
 /** A page of its own, where a platform has one: where somebody is, what is next, the chapters, and what is kept about them. */
 export function home(course: Course, progress: Progress): Message {
-  const chapters = course.chapters.map(
-    (chapter, index): Button => ({
-      label: `Chapter ${index + 1}: ${chapter.title}`,
-      action: { kind: 'chapter', chapter: chapter.id },
-    }),
-  );
   return {
     title: course.about.title,
     parts: [
@@ -25,6 +19,6 @@ export function home(course: Course, progress: Progress): Message {
       ),
       text(course.about.attribution),
     ],
-    press: [goOnButton(progress.step), ...chapters],
+    press: [goOnButton(progress.step), ...chapterButtons(course)],
   };
 }

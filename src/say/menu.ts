@@ -4,29 +4,21 @@ import type { Progress } from '../learning/progress.ts';
 import { goOnButton, whereYouAre } from './position.ts';
 import { count, text } from './words.ts';
 
-/** All chapters, with how far each is, and a button for each. */
+/** All chapters, with how far each is, and a button for each. A button says just what can be typed: its name and state stand above, and Teams cuts long labels. */
 export function menu(course: Course, progress: Progress): Message {
   return {
     title: 'All lessons',
     parts: [text(whereYouAre(progress)), chapterList(progress)],
-    press: [
-      goOnButton(progress.step),
-      ...course.chapters.map(
-        (chapter, index): Button => ({
-          label: `Chapter ${index + 1}: ${chapter.title}`,
-          action: { kind: 'chapter', chapter: chapter.id },
-        }),
-      ),
-    ],
+    press: [goOnButton(progress.step), ...chapterButtons(course)],
   };
 }
 
 /** The lessons of one chapter, any of which may be opened in any order. */
 export function chapterMenu(chapter: Chapter, progress: Progress): Message {
-  const entry = progress.chapters.find((candidate) => candidate.chapter.id === chapter.id);
-  const lessons = entry?.lessons ?? [];
+  const index = progress.chapters.findIndex((candidate) => candidate.chapter.id === chapter.id);
+  const lessons = progress.chapters[index]?.lessons ?? [];
   return {
-    title: chapter.title,
+    title: `Chapter ${index + 1}: ${chapter.title}`,
     parts: [
       text(chapter.intro),
       text(
@@ -38,11 +30,23 @@ export function chapterMenu(chapter: Chapter, progress: Progress): Message {
           .join('\n'),
       ),
     ].filter((part) => part.kind !== 'text' || part.markdown !== ''),
-    press: lessons.map(({ lesson, finished }) => ({
-      label: `${finished ? 'Read again' : 'Open'} lesson ${lesson.number}: ${lesson.title}`,
-      action: { kind: 'lesson', lesson: lesson.id },
-    })),
+    press: [
+      ...lessons.map(
+        ({ lesson }): Button => ({
+          label: `Lesson ${lesson.number}`,
+          action: { kind: 'lesson', lesson: lesson.id },
+        }),
+      ),
+      { label: 'See all lessons', action: { kind: 'menu' } },
+    ],
   };
+}
+
+export function chapterButtons({ chapters }: Course): Button[] {
+  return chapters.map(({ id }, index) => ({
+    label: `Chapter ${index + 1}`,
+    action: { kind: 'chapter', chapter: id },
+  }));
 }
 
 /** Each chapter with how far it is. */
