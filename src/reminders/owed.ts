@@ -1,5 +1,6 @@
-/** What somebody did that another person must hear of. */
+/** What somebody did that another person must hear of. Pure. */
 import type { Platform } from '../chat.ts';
+import type { Fact } from '../learning/fact.ts';
 import type { PersonId } from '../store/store.ts';
 
 export type OwedTo =
@@ -19,3 +20,24 @@ export type OwedAbout =
   | { kind: 'not-mine'; person: PersonId }
   /** Too many messages failed on a platform, so reminders have stopped. */
   | { kind: 'sending-stopped'; platform: Platform; failed: number; attempted: number };
+
+/** Something that somebody is still to be told. */
+export interface Owed {
+  /** Of the fact that says so. */
+  key: string;
+  /** Names it in the histories of those who are told, and tells nothing. */
+  slot: string;
+  at: string;
+  to: OwedTo;
+  about: OwedAbout;
+}
+
+/** What a history says is owed and is not settled yet, oldest first. */
+export function openOwed(facts: readonly Fact[]): Owed[] {
+  const settled = new Set(facts.flatMap((fact) => (fact.kind === 'owed-settled' ? [fact.owed] : [])));
+  return facts.flatMap((fact) => {
+    if (fact.kind !== 'owed' || settled.has(fact.key)) return [];
+    const { key, hash, at, to, about } = fact;
+    return [{ key, slot: hash.slice(0, 16), at, to, about }];
+  });
+}
