@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Address, Incoming, Profile, Reply } from './chat.ts';
 import type { Course } from './course/course.ts';
 import { describeError, NotKeptError, StoreError } from './errors.ts';
+import type { Evidence } from './evidence/evidence.ts';
 import { decide } from './learning/decide.ts';
 import type { Fact, NewFact } from './learning/fact.ts';
 import type { Outcome } from './learning/outcome.ts';
@@ -12,9 +13,9 @@ import { newFact, type Situation } from './learning/situation.ts';
 import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
 import { requestRepeated } from './repeat.ts';
-import { type Asker, type Request, readRequest } from './request.ts';
+import { type Asker, type PageRequest, type Request, readRequest } from './request.ts';
 import { createSaid } from './said.ts';
-import { type Listener, sayOutcome, sayPage } from './say/reply.ts';
+import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
 import { somethingFailed } from './say/sorry.ts';
 import type { History, Person, Seen, Store } from './store/store.ts';
 import { createTurns } from './turns.ts';
@@ -29,6 +30,8 @@ export interface BotParts {
   /** What the questions of a final check are drawn with. */
   newSeed(): string;
   refresher: Refresher;
+  /** Hands out statements, and tells whether one is genuine. */
+  evidence: Evidence;
   /** What the platform knows of somebody who has just been met. */
   describe(address: Address): Promise<Profile>;
   isLead(person: Person): Promise<boolean>;
@@ -133,7 +136,7 @@ interface Turn {
   /** What goes up by one when the facts are kept: it stands in nobody's history. */
   tally: string | null;
   /** `added`: those of the facts that had not been known. */
-  reply(added: readonly Fact[]): Reply;
+  reply(added: readonly Fact[]): Reply | Promise<Reply>;
 }
 
 function decideTurn(
@@ -169,7 +172,22 @@ function decideTurn(
     return {
       facts: [...opening, ...joining, ...decision.facts],
       tally: null,
-      reply: (added) => sayOutcome(outcome, listener(advance(past, added)), pressed),
+      reply: (added) =>
+        withStatement(parts, person, added, sayOutcome(outcome, listener(advance(past, added)), pressed)),
+    };
+  }
+  if (request.kind === 'evidence') {
+    return {
+      facts: [...opening, ...joining],
+      tally: null,
+      async reply(added) {
+        const after = listener(advance(past, added));
+        const facts = [...history.facts, ...added];
+        return sayMessages(
+          await parts.evidence.answer(request.about, { person, facts, learner: after.learner }),
+          after,
+        );
+      },
     };
   }
   return {
@@ -186,6 +204,12 @@ function openingFacts(learner: Learner, { kind }: Incoming, refresher: Refresher
   return opened ? [opened] : [];
 }
 
+/** Whoever has just completed the course gets the statement with it. */
+async function withStatement({ evidence }: BotParts, person: Person, added: readonly Fact[], reply: Reply) {
+  const completed = added.find((fact) => fact.kind === 'completed');
+  return completed ? { ...reply, say: [...reply.say, await evidence.onCompletion(person, completed)] } : reply;
+}
+
 /** Somebody met for the first time joins, unless all they did was to leave or to speak in public. */
 function joinFacts(situation: Situation, incoming: Incoming, request: Request): NewFact[] {
   const passing = request.kind === 'left' || incoming.kind === 'met-in-public' || incoming.kind === 'opened-home';
@@ -194,7 +218,7 @@ function joinFacts(situation: Situation, incoming: Incoming, request: Request): 
   return [newFact(situation, { kind: 'joined', platform, course: situation.course.version }, 'joined')];
 }
 
-function factsOf(situation: Situation, request: Exclude<Request, { kind: 'move' }>, incoming: Incoming): NewFact[] {
+function factsOf(situation: Situation, request: PageRequest, incoming: Incoming): NewFact[] {
   if (request.kind === 'reminders') {
     const kind = request.stopped ? 'reminders-stopped' : 'reminders-resumed';
     return [newFact(situation, { kind }, `${kind}:${incoming.id}`)];
