@@ -12,6 +12,7 @@ import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
 import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
+import { reminderKey } from './reminders/sent.ts';
 import { requestRepeated } from './repeat.ts';
 import { type Asker, type PageRequest, type Request, readRequest } from './request.ts';
 import { createSaid } from './said.ts';
@@ -149,6 +150,7 @@ function decideTurn(
   const at = parts.now().toISOString();
   const past = replay(history.facts);
   const repeated = requestRepeated(history.facts, incoming, course);
+  const opened = repeated ? [] : openedFacts(past, incoming, at);
   const opening = repeated ? [] : openingFacts(past, incoming, parts.refresher, at);
   const learner = advance(past, opening);
   const situation: Situation = { learner, course, at, cause: incoming.id };
@@ -158,7 +160,7 @@ function decideTurn(
     learner: after,
     course,
     secret: parts.secret,
-    isNew: learner.joinedAt === null,
+    isNew: learner.joinedAt === null && !learner.reminded.welcomed,
     isNewRound: opening.length > 0,
     now: at,
   });
@@ -170,7 +172,7 @@ function decideTurn(
     const decision = decide({ ...situation, learner: advance(learner, joining) }, request.move);
     const outcome: Outcome = decision.outcome;
     return {
-      facts: [...opening, ...joining, ...decision.facts],
+      facts: [...opened, ...opening, ...joining, ...decision.facts],
       tally: null,
       reply: (added) =>
         withStatement(parts, person, added, sayOutcome(outcome, listener(advance(past, added)), pressed)),
@@ -191,10 +193,17 @@ function decideTurn(
     };
   }
   return {
-    facts: [...opening, ...joining, ...factsOf(situation, request, incoming)],
+    facts: [...opened, ...opening, ...joining, ...factsOf(situation, request, incoming)],
     tally: request.kind === 'judged' && !request.again ? verdictKey(request.chapter.id, request.verdict) : null,
     reply: (added) => sayPage(request, listener(advance(past, added)), pressed),
   };
+}
+
+/** Whoever presses a button or writes a word has opened what was sent to them last. */
+function openedFacts({ reminded }: Learner, { kind, id }: Incoming, at: string): NewFact[] {
+  if ((kind !== 'text' && kind !== 'choice') || reminded.unopened === null) return [];
+  const body = { kind: 'reminder-opened', ...reminded.unopened } as const;
+  return [newFact({ at, cause: id }, body, reminderKey(body))];
 }
 
 /** A new round opens with the first thing that somebody does when it is time; to look at their own page is not to begin. */
