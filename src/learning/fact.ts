@@ -71,9 +71,9 @@ export type FactBody =
   | { kind: 'reminders-resumed' }
   /** No reminder before this day (`2026-11-23`); a later one replaces it. */
   | { kind: 'snoozed'; until: Day }
-  /** They are away from a day on and back on `until`. */
+  /** They are away from the first of these days to the last; a later one replaces it. */
   | { kind: 'away'; from: Day; until: Day }
-  /** The days on which they work, Monday 1 to Friday 5; no reminder comes on another. */
+  /** The days on which they work, Monday 1 to Friday 5; no reminder comes on another. All five: whenever the council works. */
   | { kind: 'working-days'; days: number[] }
   /** A manager lets somebody else see their people until this day, the day itself included; a later one replaces it. */
   | { kind: 'deputy-named'; deputy: string; until: Day }

@@ -95,6 +95,11 @@ export function completionOf(learner: Learner): Completion | null {
   return learner.completions.find((completion) => completion.round === learner.round) ?? null;
 }
 
+/** Whether anything of the course has been looked at in the present round. */
+export function hasBegun({ focus, finished }: Learner): boolean {
+  return focus !== null || finished.size > 0;
+}
+
 /** The attempt that has begun and not ended; null when there is none. */
 export function runningAttempt(learner: Learner): Attempt | null {
   return learner.attempts.find((attempt) => attempt.result === null) ?? null;

@@ -2,7 +2,7 @@ import type { Course } from '../course/course.ts';
 import { reachOf } from '../reminders/reach.ts';
 import type { Fact } from './fact.ts';
 import { progressOf } from './progress.ts';
-import { replay } from './replay.ts';
+import { hasBegun, replay } from './replay.ts';
 import type { Summary } from './summary.ts';
 
 /** Raised whenever the rules give another row for the same facts, so that rows made before are made anew. */
@@ -13,14 +13,13 @@ export function summarise(person: string, facts: readonly Fact[], course: Course
   const learner = replay(facts);
   const progress = progressOf(learner, course);
   const { completion } = progress;
-  const begun = learner.focus !== null || learner.finished.size > 0;
   return {
     person,
     course: course.version,
     rules: RULES_VERSION,
     round: learner.round,
     roundOpenedAt: learner.roundOpenedAt,
-    state: completion ? 'finished' : begun ? 'in-progress' : 'not-started',
+    state: completion ? 'finished' : hasBegun(learner) ? 'in-progress' : 'not-started',
     lessonsFinished: progress.lessonsFinished,
     lessonsTotal: progress.lessonsTotal,
     firstTryRight: progress.firstTryRight,

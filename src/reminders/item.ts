@@ -23,6 +23,8 @@ export interface PlannedReminder {
 
 /** Why nothing is planned for somebody. */
 export type NothingPlanned =
+  /** Neither on the roster nor ever in a private chat with the bot. */
+  | 'not-on-course'
   | 'finished'
   /** The roster says that they did it elsewhere. */
   | 'done-elsewhere'

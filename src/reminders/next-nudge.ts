@@ -1,0 +1,102 @@
+/** The reminders of a round, for who has been welcomed and has not finished. Pure. */
+import { type Day, dayOf, daysAfter, laterDay } from '../day.ts';
+import { hasBegun } from '../learning/replay.ts';
+import { assignedOn, dueOn } from '../people/due-on.ts';
+import { REMINDER_HOUR } from './good-hour.ts';
+import type { Item, NextReminder } from './item.ts';
+import { earliestDay, message, type Outlook } from './outlook.ts';
+import { NUDGES, type Nudge, nudgesAroundDueDate } from './rhythm.ts';
+import { countsAsSent, type Sent } from './sent.ts';
+
+const ORDER: readonly Item[] = NUDGES;
+
+interface Candidate {
+  item: Nudge;
+  slot: string;
+  /** Where the rhythm has it. */
+  day: Day;
+  /** It is for before the due date: it moves back from a day off, and is of no use afterwards. */
+  isEarly: boolean;
+}
+
+/** What comes next; `arrivedAt` is when the message that opened the round arrived. */
+export function nextNudge(outlook: Outlook, arrivedAt: string): NextReminder {
+  const { rules, sent, learner, days } = outlook;
+  const due = dueDay(outlook);
+  const gone = sent.filter((one) => isOfRound(one, learner.round) && countsAsSent(one));
+  if (due === null || gone.length >= rules.rhythm.atMost) return { none: 'all-sent' };
+  const earliest = laterDay(earliestDay(outlook, REMINDER_HOUR), dayAfterLast(outlook, arrivedAt, gone));
+  const left = candidates(outlook, arrivedAt, due, gone);
+  const placed = left.flatMap((candidate) => {
+    const day = placeOf(outlook, candidate, earliest);
+    return day === null || !isOfUse(outlook, candidate, day, due) ? [] : [{ ...candidate, day }];
+  });
+  const [next] = withoutCrowding(outlook, placed);
+  if (next) return message(outlook, next.item, next.slot, next.day, REMINDER_HOUR);
+  if (left.length === 0 || days.onOrAfter(earliest) !== null) return { none: 'all-sent' };
+  return { none: outlook.whom.entry?.exemptUntil ? 'exempt' : 'away' };
+}
+
+/** The last day on which somebody is on time in the present round; null where they are not on the course. */
+export function dueDay({ whom, learner, rules }: Pick<Outlook, 'whom' | 'learner' | 'rules'>): Day | null {
+  if (learner.roundOpenedAt !== null) return daysAfter(dayOf(learner.roundOpenedAt), rules.dueDays);
+  return dueOn(whom.entry, learner.joinedAt, rules.dueDays);
+}
+
+function isOfRound({ item, slot }: Sent, round: number): boolean {
+  return ORDER.includes(item) && slot.split('.')[0] === String(round);
+}
+
+/** Two working days after whatever went out last. */
+function dayAfterLast({ rules, nation, zone }: Outlook, arrivedAt: string, gone: readonly Sent[]): Day {
+  const last = [arrivedAt, ...gone.map(({ at }) => at)].sort().at(-1) ?? arrivedAt;
+  return rules.calendar.workingDaysAfter(dayOf(last, zone), 2, nation);
+}
+
+/** What the rhythm still has, in its order: of each due date only what comes after what has gone out. */
+function candidates(outlook: Outlook, arrivedAt: string, due: Day, gone: readonly Sent[]): Candidate[] {
+  const { rules, learner, nation, zone, whom } = outlook;
+  const { rhythm, calendar } = rules;
+  const { entry } = whom;
+  const arrived = dayOf(arrivedAt, zone);
+  const begins = learner.round === 1 && entry ? laterDay(arrived, assignedOn(entry)) : arrived;
+  const found: Candidate[] = [];
+  if (rhythm.notStarted !== null && !hasBegun(learner) && gone.length === 0) {
+    const day = calendar.workingDaysAfter(begins, rhythm.notStarted, nation);
+    found.push({ item: 'not-started', slot: String(learner.round), day, isEarly: true });
+  }
+  const slot = `${learner.round}.${due}`;
+  const around = nudgesAroundDueDate(rhythm);
+  const last = Math.max(...gone.filter((one) => one.slot === slot).map(({ item }) => ORDER.indexOf(item)), -1);
+  for (const { item, days } of around) {
+    const day = daysAfter(due, days);
+    if (day > begins && ORDER.indexOf(item) > last) found.push({ item, slot, day, isEarly: days < 0 });
+  }
+  return found;
+}
+
+/** A good day: back from a day off while that is before the due date and not past, else forward. */
+function placeOf({ days }: Outlook, { day, isEarly }: Candidate, earliest: Day): Day | null {
+  const back = isEarly ? days.onOrBefore(day, earliest) : null;
+  return back ?? days.onOrAfter(laterDay(day, earliest));
+}
+
+function isOfUse({ whom }: Outlook, { isEarly }: Candidate, day: Day, due: Day): boolean {
+  const endsOn = whom.entry?.endsOn ?? null;
+  return !(isEarly && day >= due) && (endsOn === null || day <= endsOn);
+}
+
+/** Of two within two working days only the later, told from the end backwards, so that leaving one out may save the one before. */
+function withoutCrowding({ rules, nation }: Outlook, placed: Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of placed.toSorted(byDay).reverse()) {
+    const [next] = kept;
+    if (!next || rules.calendar.workingDaysAfter(candidate.day, 2, nation) <= next.day) kept.unshift(candidate);
+  }
+  return kept;
+}
+
+function byDay(one: Candidate, other: Candidate): number {
+  if (one.day !== other.day) return one.day < other.day ? -1 : 1;
+  return ORDER.indexOf(one.item) - ORDER.indexOf(other.item);
+}
