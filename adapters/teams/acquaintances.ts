@@ -1,6 +1,7 @@
 /** Whom Teams has told this bot about. That it was installed for somebody is told once, so it is kept in a file. */
 import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
@@ -14,13 +15,15 @@ export interface Acquaintance {
   conversation: string;
   /** Null where Teams did not say, or it is not to be trusted. */
   email: string | null;
+  /** Teams' id of the installation whose welcome has not been said yet; null: none is owed. */
+  owed: string | null;
 }
 
 export interface Acquaintances {
   get(tenant: string, userId: string): Acquaintance | null;
   all(): Iterable<Acquaintance>;
-  /** Resolves when it is on disk; at once when it says nothing new. */
-  keep(acquaintance: Acquaintance): Promise<void>;
+  /** What is left out stays as it was. Resolves when it is on disk; at once when it says nothing new. */
+  keep(news: Pick<Acquaintance, 'tenant' | 'userId' | 'conversation'> & Partial<Acquaintance>): Promise<void>;
   forget(tenant: string, userId: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -29,7 +32,11 @@ const FILE = 'teams-people.jsonl';
 
 const identity = z.object({ tenant: z.string(), userId: z.string() });
 const line = z.union([
-  identity.extend({ conversation: z.string(), email: z.string().nullable() }),
+  identity.extend({
+    conversation: z.string(),
+    email: z.string().nullable(),
+    owed: z.string().nullable().default(null),
+  }),
   identity.extend({ gone: z.literal(true) }),
 ]);
 type Line = z.infer<typeof line>;
@@ -48,11 +55,12 @@ export async function openAcquaintances(folder: string, log: Log): Promise<Acqua
   return {
     get: (tenant, userId) => known.get(keyOf(tenant, userId)) ?? null,
     all: () => known.values(),
-    async keep(acquaintance) {
-      const { tenant, userId, conversation, email } = acquaintance;
-      const before = known.get(keyOf(tenant, userId));
-      if (before?.conversation === conversation && before.email === email) return;
-      known.set(keyOf(tenant, userId), acquaintance);
+    async keep(news) {
+      const key = keyOf(news.tenant, news.userId);
+      const before = known.get(key);
+      const acquaintance = { email: null, owed: null, ...before, ...news };
+      if (isDeepStrictEqual(before, acquaintance)) return;
+      known.set(key, acquaintance);
       await append(acquaintance);
     },
     async forget(tenant, userId) {

@@ -18,6 +18,7 @@ import { addRoute } from './route.ts';
 import { createSender, type Limits } from './send.ts';
 import type { TeamsSettings } from './settings.ts';
 import { watchSecret } from './watch-secret.ts';
+import { createWelcome } from './welcome.ts';
 import type { TeamsWords } from './words.ts';
 
 export interface TeamsParts {
@@ -69,11 +70,10 @@ export function createTeams(parts: TeamsParts): Adapter {
     check: check.findings,
 
     async start(handle) {
-      const receive = createReceive({
-        ...{ handle, cloud, sender, members, respond, tasks, house, words, log },
-        acquaintances: await acquaintances(),
-        heard: check.heard,
-      });
+      const known = await acquaintances();
+      const inside = { handle, cloud, sender, members, respond, house, words, log, acquaintances: known };
+      const welcome = createWelcome({ ...inside, tasks });
+      const receive = createReceive({ ...inside, welcome, heard: check.heard });
       addRoute({
         app: http.app,
         unauthenticated: settings.unauthenticated,
@@ -82,6 +82,7 @@ export function createTeams(parts: TeamsParts): Adapter {
       });
       unwatch = watchSecret(settings, log);
       open = true;
+      welcome.resume();
     },
 
     async stop() {

@@ -62,10 +62,8 @@ async function chatOf(parts: PeopleParts, to: Address): Promise<Chat | null> {
   if (!place) return null;
   if (place.chat !== null) return { ...place, chat: place.chat };
   const chat = await parts.sender.ask(place.person, () => parts.cloud.openChat(place, to.workspace));
-  const acquaintances = await parts.acquaintances();
-  const email = acquaintances.get(to.workspace, to.userId)?.email ?? null;
   const conversation = formatPlace({ ...place, chat });
-  await acquaintances.keep({ tenant: to.workspace, userId: to.userId, conversation, email });
+  await (await parts.acquaintances()).keep({ tenant: to.workspace, userId: to.userId, conversation });
   return { ...place, chat };
 }
 

@@ -3,16 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { Incoming, Message, Reply } from '../../src/chat.ts';
 import { AppError, describeError, NotKeptError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
-import type { Tasks } from '../tasks.ts';
 import type { Acquaintances } from './acquaintances.ts';
 import type { TeamsActivity } from './activity.ts';
-import { formatPlace } from './address.ts';
 import { type House, isOpenHouse, type Member, mayComeIn } from './admit.ts';
 import type { Cloud } from './cloud.ts';
+import { acquaint, lookUpMember } from './introduce.ts';
 import type { Members } from './members.ts';
 import { type Arrival, parse } from './parse.ts';
 import type { Answer, Respond } from './respond.ts';
 import type { Sender } from './send.ts';
+import type { Welcome } from './welcome.ts';
 import type { TeamsWords } from './words.ts';
 
 export interface ReceiveParts {
@@ -22,7 +22,7 @@ export interface ReceiveParts {
   members: Members;
   acquaintances: Acquaintances;
   respond: Respond;
-  tasks: Tasks;
+  welcome: Welcome;
   house: House;
   words: TeamsWords;
   /** Something genuine came in. */
@@ -64,7 +64,10 @@ async function take(
   const came = parse(activity, new Date());
   if (!came) return { status: invoked ? 400 : 200 };
   const road = { came, invoked, acknowledged };
-  if (came.what !== 'unknown-button' && came.what.kind === 'joined') return takeInstalled(parts, came, came.what);
+  if (came.what !== 'unknown-button' && came.what.kind === 'joined') {
+    await parts.welcome.installed(came, came.what);
+    return { status: 200 };
+  }
   if (came.what !== 'unknown-button' && came.what.kind === 'left') return takeRemoved(parts, came, came.what);
   try {
     return parts.respond.reply(road, await replyTo(parts, came, lookUp));
@@ -92,22 +95,6 @@ async function replyTo(parts: ReceiveParts, came: Arrival, lookUp: LookUp): Prom
   return reply;
 }
 
-/** Being installed is told once. It is on disk before the answer; who it is, and the welcome, can wait for Teams. */
-async function takeInstalled(parts: ReceiveParts, came: Arrival, what: Incoming): Promise<Answer> {
-  const { cloud, sender, house, words, respond, tasks, handle } = parts;
-  const { place } = came;
-  await acquaint(parts, came, null);
-  const welcomed = async () => {
-    const member = await lookUpMember(parts, came, () => sender.ask(place.chat, () => cloud.lookUp(place)));
-    const known = mayComeIn(came.objectId, member, house);
-    await acquaint(parts, came, member);
-    const reply = known ? await handle(what) : { say: [words.notForYou()] };
-    respond.reply({ came, invoked: false, acknowledged: Promise.resolve() }, reply);
-  };
-  tasks.run(`${place.chat} installed`, welcomed);
-  return { status: 200 };
-}
-
 async function takeRemoved(parts: ReceiveParts, came: Arrival, what: Incoming): Promise<Answer> {
   const userId = what.from.userId;
   // Somebody whom the bot never met leaves nothing behind.
@@ -119,34 +106,6 @@ async function takeRemoved(parts: ReceiveParts, came: Arrival, what: Incoming): 
   } catch (error) {
     apology(parts, error);
     return { status: 503 };
-  }
-}
-
-/** Null for whom no directory knows, and where nobody has to be known. */
-async function lookUpMember(parts: ReceiveParts, came: Arrival, lookUp: () => Promise<Member>): Promise<Member | null> {
-  if (came.objectId === null) return null;
-  try {
-    return await parts.members.find(came.tenant, came.objectId, lookUp);
-  } catch (error) {
-    if (isOpenHouse(parts.house)) return null;
-    throw error;
-  }
-}
-
-/** From now on they can be written to unasked, and found by their email. */
-async function acquaint({ acquaintances, log }: ReceiveParts, came: Arrival, member: Member | null): Promise<void> {
-  if (!came.personal || came.objectId === null) return;
-  const known = acquaintances.get(came.tenant, came.objectId);
-  const email = member?.email ?? known?.email ?? null;
-  try {
-    await acquaintances.keep({
-      tenant: came.tenant,
-      userId: came.objectId,
-      conversation: formatPlace(came.place),
-      email,
-    });
-  } catch (error) {
-    log.error({ cause: error }, `an acquaintance could not be kept: ${describeError(error)}`);
   }
 }
 

@@ -3,10 +3,10 @@ import type { Message, Reply } from '../../src/chat.ts';
 import { describeError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Tasks } from '../tasks.ts';
-import type { Post } from './cloud.ts';
+import type { Chat, Post } from './cloud.ts';
 import { ConnectorError, unreachableBecause } from './connector-error.ts';
 import type { Arrival } from './parse.ts';
-import type { Sender } from './send.ts';
+import type { Lane, Sender } from './send.ts';
 import type { TeamsWords } from './words.ts';
 
 /** How something came in. */
@@ -28,6 +28,8 @@ export interface RespondParts {
 
 export interface Respond {
   reply(road: Road, reply: Reply): Answer;
+  /** Says something in a chat in which nothing was pressed. Resolves when it has been tried; rejects only when the bot stops. */
+  deliver(chat: Chat, reply: Reply, lane: Lane): Promise<void>;
   /** For something that was not kept. A press is answered and never sent again; an event may be, and is told about once. */
   sorry(road: Road, message: Message): Answer;
 }
@@ -55,10 +57,12 @@ export function createRespond(parts: RespondParts): Respond {
   return {
     reply(road, { replace, say }) {
       const { came, invoked } = road;
-      tasks.run(came.place.chat, () => send(parts, road, invoked || !replace ? { say } : { replace, say }));
+      const later = invoked || !replace ? { say } : { replace, say };
+      tasks.run(came.place.chat, () => send(parts, road, later));
       if (!invoked) return { status: 200 };
       return { status: 200, body: replace ? replacedBy(draw(replace)) : saying(words.answerBelow()) };
     },
+    deliver: (chat, { say }, lane) => runAll(parts, stepsOf(parts, chat, say, lane)),
     sorry(road, message) {
       if (road.invoked) return { status: 200, body: saying(draw(message).text) };
       if (road.came.personal && isNews(road.came)) {
@@ -78,17 +82,25 @@ function saying(value: string): object {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
 }
 
-async function send({ draw, sender, log }: RespondParts, { came, acknowledged }: Road, reply: Reply): Promise<void> {
+async function send(parts: RespondParts, { came, acknowledged }: Road, { replace, say }: Reply): Promise<void> {
   const { place, pressed } = came;
   await acknowledged;
-  const { replace } = reply;
-  const steps = reply.say.map((message) => () => sender.answer(place, draw(message)));
-  if (replace && pressed) steps.unshift(() => sender.replace(place, pressed, draw(replace)));
+  const steps = stepsOf(parts, place, say);
+  if (replace && pressed) steps.unshift(() => parts.sender.replace(place, pressed, parts.draw(replace)));
+  await runAll(parts, steps);
+}
+
+function stepsOf({ draw, sender }: RespondParts, chat: Chat, say: readonly Message[], lane?: Lane) {
+  return say.map((message) => () => sender.answer(chat, draw(message), lane));
+}
+
+/** Part of a reply is better than none: a person with the next question can go on. */
+async function runAll({ sender, log }: RespondParts, steps: (() => Promise<void>)[]): Promise<void> {
   for (const step of steps) {
     try {
       await step();
     } catch (error) {
-      // Part of a reply is better than none: a person with the next question can go on.
+      if (sender.stopped) throw error;
       log.error({ cause: error }, `part of a reply was not delivered to Teams: ${describeError(error)}`);
       if (error instanceof ConnectorError && unreachableBecause(error.failure)) return;
     }

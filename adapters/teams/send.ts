@@ -6,17 +6,21 @@ import type { Chat, Cloud, Post } from './cloud.ts';
 import { ConnectorError, type Failure, maySendAgain, unreachableBecause } from './connector-error.ts';
 import { createPace, type Limit, type Pace } from './pace.ts';
 
+/** Who waits for a call: somebody, or nobody, and then it gives way to those that somebody waits for. */
+export type Lane = 'waited-for' | 'unasked';
+
 export interface Sender {
-  /** For somebody who waits for it. Throws a ConnectorError when it could not be sent, or nobody knows. */
-  answer(chat: Chat, post: Post): Promise<void>;
+  /** Throws a ConnectorError when it could not be sent, or nobody knows. */
+  answer(chat: Chat, post: Post, lane?: Lane): Promise<void>;
   /** Puts a card in place of one that was sent; harmless to repeat, so it is tried again after any passing failure. */
   replace(chat: Chat, message: string, post: Post): Promise<void>;
-  /** For somebody who did not ask: gives way to answers, and rather comes back later than wait long. */
+  /** For somebody who did not ask: rather comes back later than wait long. */
   unasked(chat: Chat, post: Post): Promise<Delivery>;
   /** Runs a call that only reads or finds, at the same pace. */
-  ask<T>(chat: string, call: () => Promise<T>): Promise<T>;
-  /** Ends all waiting. */
+  ask<T>(chat: string, call: () => Promise<T>, lane?: Lane): Promise<T>;
+  /** Ends all waiting: what waits rejects, and nothing more is sent. */
   stop(): void;
+  readonly stopped: boolean;
 }
 
 /** How often Teams may be called. */
@@ -58,7 +62,8 @@ export function createSender(cloud: Cloud, limits = LIMITS): Sender {
   const unasked = createPace(limits.unasked);
   const chats = createChatPaces(limits.chat);
 
-  async function paced<T>(chat: string, call: () => Promise<T>): Promise<T> {
+  async function paced<T>(chat: string, call: () => Promise<T>, lane: Lane = 'waited-for'): Promise<T> {
+    if (lane === 'unasked') await unasked.turn(signal);
     await chats.of(chat).turn(signal);
     await tenant.turn(signal);
     return call();
@@ -77,20 +82,17 @@ export function createSender(cloud: Cloud, limits = LIMITS): Sender {
     }
   }
 
-  const post = (chat: Chat, message: Post) => paced(chat.chat, () => cloud.post(chat, message));
+  const post = (chat: Chat, message: Post, lane?: Lane) => paced(chat.chat, () => cloud.post(chat, message), lane);
 
   return {
-    answer: (chat, message) => again(() => post(chat, message), maySendAgain, ANSWER_WAIT),
+    answer: (chat, message, lane) => again(() => post(chat, message, lane), maySendAgain, ANSWER_WAIT),
     replace(chat, message, card) {
       const update = () => paced(chat.chat, () => cloud.update(chat, message, card));
       return again(update, mayRepeat, ANSWER_WAIT);
     },
     async unasked(chat, message) {
       try {
-        const send = async () => {
-          await unasked.turn(signal);
-          await post(chat, message);
-        };
+        const send = () => post(chat, message, 'unasked');
         // Where no connection can be made there is no hurry either.
         await again(send, (failure) => failure.status !== null && maySendAgain(failure), UNASKED_WAIT);
         return { kind: 'delivered' };
@@ -101,8 +103,11 @@ export function createSender(cloud: Cloud, limits = LIMITS): Sender {
         throw error;
       }
     },
-    ask: (chat, call) => again(() => paced(chat, call), mayRepeat, UNASKED_WAIT),
+    ask: (chat, call, lane) => again(() => paced(chat, call, lane), mayRepeat, UNASKED_WAIT),
     stop: () => stopped.abort(),
+    get stopped() {
+      return signal.aborted;
+    },
   };
 }
 

@@ -13,32 +13,43 @@ import { quiet } from './conversation.ts';
 import { credentials, type FakeTeams } from './fake-teams.ts';
 import { createTeamsPerson, type TeamsPerson } from './teams-person.ts';
 
-export interface TeamsDoor {
-  adapter: Adapter;
-  endpoint: string;
+export interface TeamsDoor extends PlainDoor {
   /** Somebody of the tenant. */
   person(name?: string): TeamsPerson;
+}
+
+interface PlainDoor {
+  adapter: Adapter;
+  endpoint: string;
   stop(): Promise<void>;
 }
 
+interface Options {
+  log?: Log;
+  publicUrl?: string;
+  /** One of its own unless given. */
+  folder?: string;
+  pictureUrl?(file: string): string | null;
+  /** For somebody who learns faster than Teams lets anybody be written to. */
+  limits?: Limits;
+}
+
+type Handle = (incoming: Incoming) => Promise<Reply>;
+
 export async function openTeams(
   fake: FakeTeams,
-  handle: (incoming: Incoming) => Promise<Reply>,
-  options: {
-    settings?: Partial<TeamsSettings>;
-    log?: Log;
-    publicUrl?: string;
-    /** One of its own unless given. */
-    folder?: string;
-    pictureUrl?(file: string): string | null;
-    /** For somebody who learns faster than Teams lets anybody be written to. */
-    limits?: Limits;
-  } = {},
+  handle: Handle,
+  { settings, ...options }: Options & { settings?: Partial<TeamsSettings> } = {},
 ): Promise<TeamsDoor> {
+  const door = await openDoor(fake.settings(settings), handle, options);
+  return { ...door, person: (name = 'Ada') => createTeamsPerson(fake, door.endpoint, name) };
+}
+
+/** The same, also in a process that has no fake of its own. */
+export async function openDoor(settings: TeamsSettings, handle: Handle, options: Options): Promise<PlainDoor> {
   const log = options.log ?? quiet;
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'principles-teams-')));
   const http = createHttp({ host: '127.0.0.1', port: 0, log });
-  const settings = fake.settings(options.settings);
   const adapter = createTeams({
     settings,
     http,
@@ -55,7 +66,6 @@ export async function openTeams(
   return {
     adapter,
     endpoint,
-    person: (name = 'Ada') => createTeamsPerson(fake, endpoint, name),
     async stop() {
       await http.close();
       await adapter.stop();

@@ -53,6 +53,35 @@ describe('people in Teams', () => {
     assert.equal((await door.adapter.find(['ada@example.gov.uk'])).size, 0);
   });
 
+  it('of a guest who gets the app, and is told that it is not for them, nothing is kept', async () => {
+    const ada = door.person();
+    Object.assign(teams.members.get(ada.id) ?? {}, { userRole: 'guest' });
+    await ada.install();
+    await until(() => ada.screen().length === 1, 'the refusal');
+    await door.stop();
+    await (await openAcquaintances(folder(), quiet)).close();
+    assert.equal(await readFile(join(folder(), 'teams-people.jsonl'), 'utf8'), '');
+    door = await openTeams(teams, bot.handle, { folder: folder() });
+  });
+
+  it('who writes while many others get the app at once does not wait until all of those are welcomed', async () => {
+    await door.stop();
+    const limits = {
+      tenant: [{ count: 4, ms: 200 }],
+      unasked: [{ count: 3, ms: 200 }],
+      chat: [{ count: 7, ms: 1_000 }],
+    };
+    door = await openTeams(teams, bot.handle, { folder: folder(), limits });
+    const others = Array.from({ length: 10 }, (_, index) => door.person(`Other${index}`));
+    await Promise.all(others.map((other) => other.install()));
+    const ada = door.person();
+    await ada.say('hello');
+    await until(() => ada.screen().length === 1, 'the answer');
+    const welcomed = others.filter((other) => other.screen().length > 0).length;
+    assert.ok(welcomed < 5, `${welcomed} of 10 others came before`);
+    await until(() => others.every((other) => other.screen().length === 1), 'all welcomes');
+  });
+
   it('a name and an email come from Teams, language and time zone from what they last sent; asked once', async () => {
     const ada = door.person();
     await ada.say('hello');
@@ -116,6 +145,7 @@ describe('the file of acquaintances', () => {
     userId,
     conversation: `{"of":"${userId}"}`,
     email: `${userId}@example.gov.uk`,
+    owed: null,
     ...more,
   });
   const open = () => openAcquaintances(folder(), quiet);
