@@ -1,6 +1,7 @@
 /** One row a person, in memory: made from everybody's documents and the roster after the start, and made anew with each fact and each other line. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describeError, StoreError } from '../errors.ts';
 import type { Fact } from '../learning/fact.ts';
 import type { Summary } from '../learning/summary.ts';
@@ -51,8 +52,8 @@ interface SummaryRowsOptions {
   log: Log;
 }
 
-/** Documents read at a time: more gain nothing, and an answer that comes meanwhile would wait behind them. */
-const WIDTH = 16;
+/** After so long with other people's documents whatever came in meanwhile has its turn, in ms. */
+const SLICE = 2;
 
 export function openSummaryRows({ folder, summarise, roster, visit, log }: SummaryRowsOptions): SummaryRows {
   const rows = new Map<PersonId, SummaryRow>();
@@ -98,13 +99,17 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
   async function makeStaleRows(): Promise<void> {
     while (!isBegun()) {
       const stamp = current();
-      await inParallel(await stale(stamp), WIDTH, async (id) => {
-        if (stopped) return;
+      let since = performance.now();
+      for (const id of await stale(stamp)) {
+        if (stopped) break;
         changed.delete(id);
         await visit(id, (document) => look(id, document)).catch((error: unknown) => {
           log.error({ person: id, problem: describeError(error) }, 'a person is missing in the summaries');
         });
-      });
+        if (performance.now() - since < SLICE) continue;
+        await setImmediate();
+        since = performance.now();
+      }
       if (stopped) throw new StoreError('closed', 'The store has been closed.');
       completeWith = stamp;
     }
@@ -144,18 +149,6 @@ const stampOf = ({ rules, course }: Summarise) => `${rules} ${course}`;
 /** The ids of all documents of people, found by their names alone. */
 async function everybody(folder: string): Promise<PersonId[]> {
   const shards = await readdir(join(folder, 'people'));
-  const ids = new Set<PersonId>();
-  await inParallel(shards, WIDTH, async (shard) => {
-    for (const name of await clearDrafts(join(folder, 'people', shard))) ids.add(name.split('.')[0] ?? '');
-  });
-  return [...ids];
-}
-
-/** `width` at a time, each taking the next as it is done. */
-async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
+  const names = await Promise.all(shards.map((shard) => clearDrafts(join(folder, 'people', shard))));
+  return [...new Set(names.flat().map((name) => name.split('.')[0] ?? ''))];
 }

@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import sinon from 'sinon';
 import { openDirectory } from '../../src/store/directory.ts';
 import { verifyChain } from '../../src/store/fact-chain.ts';
@@ -235,26 +234,20 @@ describe('the lowdb store', () => {
       await fillFolder(folder(), people, facts, (n) => address(`user${n}`));
     });
 
-    it('answers before the summaries are complete', async function () {
-      if (process.platform === 'win32') this.skip();
-      // A pipe in the place of a document: who reads it waits until somebody writes.
-      const slow = personPath(folder(), 'ab0123');
-      execFileSync('mkfifo', [slow]);
+    it('answers before the summaries are complete', async () => {
+      await fillFolder(folder(), 4_000, facts, (n) => address(`user${n}`));
       store = await open();
       const complete = sinon.spy();
       const all = rows().finally(complete);
-      try {
-        const id = await meet('user7');
-        assert.equal((await store.append(id, [answerFact('c')], 2)).kind, 'appended');
-        await sleep(0);
-        sinon.assert.notCalled(complete);
-      } finally {
-        const person = { id: 'ab0123', addresses: [], timeZone: null, locale: null };
-        await fs.writeFile(slow, JSON.stringify({ version: 1, person, facts: [] }));
-      }
+      const id = await meet('user7');
+      assert.equal((await store.append(id, [answerFact('c')], 2)).kind, 'appended');
+      sinon.assert.notCalled(complete);
       const found = Object.values(await all);
-      assert.equal(found.length, people + 1);
-      assert.deepEqual(found.filter((facts) => facts !== 2).sort(), [0, 3]);
+      assert.equal(found.length, 4_000);
+      assert.deepEqual(
+        found.filter((facts) => facts !== 2),
+        [3],
+      );
     });
 
     it('makes rows anew for a changed course, also those that were being made', async () => {
