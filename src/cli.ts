@@ -8,6 +8,7 @@ import { openAdapters } from '../adapters/open-adapters.ts';
 import { printSlackManifest } from '../adapters/slack/print-manifest.ts';
 import { writeTeamsPackage } from '../adapters/teams/write-package.ts';
 import { type Config, dataFolder, readConfig } from './config.ts';
+import { createCourseInUse } from './course-in-use.ts';
 import { AppError } from './errors.ts';
 import { askCommand } from './faq/ask-command.ts';
 import { runLinks } from './faq/check-links.ts';
@@ -15,6 +16,7 @@ import { tuneCommand } from './faq/tune-command.ts';
 import { createHttp } from './http.ts';
 import { runLessons } from './lessons-command.ts';
 import { createLog } from './log.ts';
+import { runPeople } from './people-command.ts';
 import { readTallies } from './read-tallies.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 
@@ -23,6 +25,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   ask,
   tune,
   links,
+  people,
   manifest,
   doctor,
 };
@@ -45,6 +48,19 @@ function tune(args: string[]): Promise<number> {
   const options = { judge: { type: 'string', multiple: true } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   return tuneCommand({ choose: positionals, judge: values.judge ?? [] }, LESSONS, console.log);
+}
+
+/** Takes in the council's file of people, and writes it again. */
+function people(args: string[]): Promise<number> {
+  return runPeople(args, {
+    where: {
+      folder: dataFolder(settings()),
+      course: async () => (await createCourseInUse(LESSONS, createLog('error'))).now(),
+    },
+    now: () => new Date(),
+    print: (line) => console.log(line),
+    hint: (step) => console.error(step),
+  });
 }
 
 /** Visits every page that the course links to. */

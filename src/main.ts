@@ -10,12 +10,10 @@ import { type Config, dataFolder, readConfig } from './config.ts';
 import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { AppError, describeError } from './errors.ts';
-import { drawStatement } from './evidence/draw-statement.ts';
-import { createEvidence } from './evidence/evidence.ts';
-import { openSigningKey } from './evidence/signing-key.ts';
 import { createHttp } from './http.ts';
 import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
+import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
 import { isTrainingLead } from './people/role.ts';
 import { addPictures } from './pictures.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
@@ -68,14 +66,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   if (process.argv.includes('--watch')) undo.push(course.watch());
 
   const { adapters, leads, now } = await opening;
-  const key = await openSigningKey(folder);
-  const evidence = createEvidence({
-    store,
-    key,
-    course: course.now,
-    draw: (page) => drawStatement(page, join(LESSONS, 'pictures')),
-    log,
-  });
+  handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
   const bot = createBot({
     store,
     course: course.now,
@@ -83,7 +74,6 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     now,
     newSeed: randomUUID,
     refresher: config.refresher,
-    evidence,
     async describe(address) {
       const adapter = adapters.find(({ platform }) => platform === address.platform);
       if (!adapter) throw new AppError('no-adapter', `No adapter is open for ${address.platform}.`);

@@ -79,6 +79,10 @@ export type FactBody =
   | { kind: 'deputy-named'; deputy: string; until: Day }
   /** The manager has no deputy any more. */
   | { kind: 'deputy-ended' }
+  /** The council's file of people was taken in; kept by the programme. `file`: the SHA-256 of its bytes, in hex. */
+  | ({ kind: 'roster-imported'; file: string; lines: number } & Record<'added' | 'changed' | 'back' | 'gone', number>)
+  /** Two people may be one, and whoever runs the course is to say; kept by the programme. */
+  | { kind: 'same-person-asked'; person: string; other: string; reason: DoubtReason }
   /** A manager says that a person is not one of theirs (any more); the roster alone decides that. */
   | { kind: 'not-mine'; person: string }
   | ReminderFact
@@ -89,6 +93,13 @@ export type FactBody =
   /** No reminder goes out until the next `sending-resumed`; kept by the programme. */
   | { kind: 'sending-paused'; by: SendingBy }
   | { kind: 'sending-resumed'; by: SendingBy };
+
+/** Why two people may be one. */
+export type DoubtReason =
+  /** The address belonged to somebody who left, and is back in the file under another name. */
+  | 'back-renamed'
+  /** The platform says that the address belongs to somebody who has another line in the file. */
+  | 'two-lines';
 
 /**
  * What becomes of one message that is sent unasked. Person, `item` and `slot` name it, and `attempt` counts from 1: a new

@@ -14,7 +14,6 @@ import { openLeases } from './leases.ts';
 import type { StoreOptions } from './open-store.ts';
 import { personKind, personPath } from './person-document.ts';
 import { openQuestionLog } from './question-log.ts';
-import { openRecords } from './records.ts';
 import { openRoster } from './roster.ts';
 import { openRosterFile } from './roster-file.ts';
 import type { Filter, Store } from './store.ts';
@@ -71,7 +70,6 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     summaries: (filter) => readSummaries(rows, filter),
     takeDue: leases.takeDue,
     people: openRoster(directory, people, roster, rows),
-    records: openRecords(folder),
     courses: openCourseTexts(folder),
     tallies,
     questions,

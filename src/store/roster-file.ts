@@ -17,8 +17,8 @@ export interface RosterFile {
   read(): Promise<RosterIndex>;
   /** As it is on disk, without waiting; null before the first reading. */
   current(): RosterIndex | null;
-  /** Gives the people whose line is another now, or is there no more. */
-  replace(entries: readonly RosterEntry[]): Promise<PersonId[]>;
+  /** Gives the people whose line is another now, or is there no more; null when `before` is not what stands. */
+  replace(entries: readonly RosterEntry[], before?: readonly RosterEntry[]): Promise<PersonId[] | null>;
   close(): Promise<void>;
 }
 
@@ -71,13 +71,16 @@ export function openRosterFile(folder: string, log: Log): RosterFile {
   return {
     read: async () => indexOf(await documents.read('roster')),
     current: () => known?.index ?? null,
-    async replace(entries) {
-      let before = indexOf(null);
+    async replace(entries, before) {
+      const next = structuredClone([...entries]);
+      let found: RosterIndex | null = null;
       const after = await documents.update('roster', (current) => {
-        before = indexOf(current);
-        return { version: 1, entries: structuredClone([...entries]) };
+        const index = indexOf(current);
+        if (before !== undefined && before !== index.entries) return null;
+        found = index;
+        return { version: 1, entries: next };
       });
-      return differing(before, indexOf(after));
+      return found && differing(found, indexOf(after));
     },
     close: () => documents.close(),
   };

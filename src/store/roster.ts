@@ -42,7 +42,11 @@ export function openRoster(
     get,
     entries: async () => (await file.read()).entries,
     entry: async (id) => (await file.read()).byPerson.get(id) ?? null,
-    replaceEntries: async (entries) => rows.renew(await file.replace(entries)),
+    async replaceEntries(entries, before) {
+      const changed = await file.replace(entries, before);
+      if (changed !== null) rows.renew(changed);
+      return changed !== null;
+    },
   };
 }
 

@@ -65,7 +65,6 @@ export interface Store {
   /** People whose next message is due, soonest first. A claim that produced no fact before the lease ends is handed out again. */
   takeDue(now: string, limit: number, leaseMs: number): Promise<PersonId[]>;
   people: Roster;
-  records: Records;
   courses: CourseTexts;
   tallies: Tallies;
   questions: QuestionLog;
@@ -84,14 +83,11 @@ export interface Roster {
   entries(): Promise<readonly RosterEntry[]>;
   /** One person's line of the council's file; null for who was never in it. */
   entry(person: PersonId): Promise<RosterEntry | null>;
-  /** Puts another roster in the place of the one there is: all of it or, when it cannot be written, nothing. */
-  replaceEntries(entries: readonly RosterEntry[]): Promise<void>;
-}
-
-/** The histories as they are kept. */
-export interface Records {
-  /** Ids that begin so, of everybody who has a history. `begins` is two letters or more. */
-  beginningWith(begins: string): Promise<PersonId[]>;
+  /**
+   * Puts another roster in the place of the one there is: all of it or, when it cannot be written, nothing.
+   * `before`: what `entries` gave; false when that is not what stands any more: read again, decide again.
+   */
+  replaceEntries(entries: readonly RosterEntry[], before?: readonly RosterEntry[]): Promise<boolean>;
 }
 
 /** Every text anybody was taught, by course version. */

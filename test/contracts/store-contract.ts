@@ -224,6 +224,19 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         assert.equal(await store.people.entry('p1'), null);
       });
 
+      it('is not replaced by what was worked out from one that stands no more', async () => {
+        const before = await store.people.entries();
+        const results = await Promise.all([
+          store.people.replaceEntries([rosterEntry('p1')], before),
+          store.people.replaceEntries([rosterEntry('p2')], before),
+        ]);
+        assert.deepEqual(results, [true, false]);
+        assert.deepEqual(
+          (await store.people.entries()).map(({ person }) => person),
+          ['p1'],
+        );
+      });
+
       it('gives everybody in it a history before they are met', async () => {
         await store.people.replaceEntries([rosterEntry('p1')]);
         assert.deepEqual(await store.history('p1'), { facts: [], version: 0 });

@@ -130,13 +130,12 @@ export function createFakeStore(
       get: (id) => soon(() => (id === PROGRAMME ? null : (documents.get(id)?.person ?? null))),
       entries: () => soon(() => roster.entries),
       entry: (id) => soon(() => roster.entries.find(({ person }) => person === id) ?? null),
-      replaceEntries: (entries) =>
+      replaceEntries: (entries, before) =>
         soon(() => {
+          if (before !== undefined && before !== roster.entries) return false;
           roster.entries = structuredClone(entries);
+          return true;
         }),
-    },
-    records: {
-      beginningWith: (begins) => soon(() => [...documents.keys()].filter((id) => id.startsWith(begins)).sort()),
     },
     courses: {
       keep: (version, text) => soon(() => void (courses.has(version) || courses.set(version, text))),
