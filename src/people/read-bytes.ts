@@ -1,5 +1,6 @@
 /** The text in a file that somebody made on some computer. What is no text is refused with a sentence that says what to do. */
 import { open } from 'node:fs/promises';
+import iconv from 'iconv-lite';
 import { AppError, describeError } from '../errors.ts';
 
 export interface ReadText {
@@ -44,12 +45,15 @@ export function readText(bytes: Uint8Array): ReadText {
   return read;
 }
 
-/** Bytes that are no UTF-8 were written by Excel's plain “CSV”, which on computers in the United Kingdom is Windows-1252. */
+/**
+ * Bytes that are no UTF-8 were written by Excel's plain “CSV”, which on computers in the United Kingdom is Windows-1252.
+ * Node's own TextDecoder takes that for Latin-1 (its 0x92 is no apostrophe), hence the library.
+ */
 function decode(bytes: Uint8Array): ReadText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' };
+    return { text: iconv.decode(bytes, 'windows-1252'), encoding: 'Windows-1252' };
   }
 }
 

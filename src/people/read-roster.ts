@@ -33,11 +33,15 @@ export interface RosterRead {
   ambiguous: AmbiguousDays | null;
 }
 
-export const MOST_LINES = 100_000;
+/** Twice the largest council, and soon refused. */
+const MOST_LINES = 100_000;
 
 /** Reads the file; `progress` is told how many lines it has read. Throws an AppError (`roster-file`) for what is no such file at all. */
 export async function readRoster(bytes: Uint8Array, progress: (lines: number) => void): Promise<RosterRead> {
   const { text, encoding } = readText(bytes);
+  if (text.split(/\r\n|\n|\r/, MOST_LINES + 2).length > MOST_LINES + 1) {
+    throw refused(`It has more than ${MOST_LINES.toLocaleString('en-GB')} lines.`);
+  }
   const read: RosterRead = { encoding, lines: [], problems: [], notes: [], ambiguous: null };
   let heading: Heading | null = null;
   let last: CsvRecord = { line: 0, cells: [] };
@@ -49,8 +53,6 @@ export async function readRoster(bytes: Uint8Array, progress: (lines: number) =>
       addHeading(read, record.line, heading);
     } else if (heading.problems.length === 0) {
       readLine(read, heading.columns, record);
-      if (read.lines.length > MOST_LINES)
-        throw refused(`It has more than ${MOST_LINES.toLocaleString('en-GB')} lines.`);
       if (record.line % 1_000 === 0) progress(record.line);
     }
   });
