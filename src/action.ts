@@ -22,6 +22,8 @@ export type Action =
   | { kind: 'begin-check'; attempt: number }
   /** Was the chapter useful? Asked once a round. */
   | { kind: 'judge-chapter'; chapter: string; round: number; verdict: Verdict }
+  /** The statement of completion of a round; null: the latest. */
+  | { kind: 'statement'; round: number | null }
   | { kind: 'help' }
   /** No more reminders. */
   | { kind: 'stop' }
@@ -50,6 +52,8 @@ export function formatAction(action: Action): string {
       return `begin-check:${action.attempt}`;
     case 'judge-chapter':
       return `judge:${action.round}-${action.verdict}-${action.chapter}`;
+    case 'statement':
+      return action.round === null ? 'statement' : `statement:${action.round}`;
     case 'which':
       return `which:${action.step}`;
     case 'which-end':
@@ -63,11 +67,13 @@ export function formatAction(action: Action): string {
 export function parseAction(text: string): Action | null {
   const plain = PLAIN.find((kind) => kind === text);
   if (plain) return { kind: plain };
+  if (text === 'statement') return { kind: 'statement', round: null };
   const colon = text.indexOf(':');
   if (colon < 0) return null;
   const kind = text.slice(0, colon);
   const value = text.slice(colon + 1);
   if (kind === 'begin-check') return /^[1-9]\d{0,3}$/.test(value) ? { kind, attempt: Number(value) } : null;
+  if (kind === 'statement') return /^[1-9]\d{0,2}$/.test(value) ? { kind, round: Number(value) } : null;
   if (/^which(-yes|-no)?$/.test(kind)) {
     if (!/^[1-9]\d?$/.test(value)) return null;
     const step = Number(value);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Address, Incoming, Profile, Reply } from './chat.ts';
 import type { Course } from './course/course.ts';
 import { describeError, NotKeptError, StoreError } from './errors.ts';
+import type { Evidence } from './evidence/evidence.ts';
 import { decide } from './learning/decide.ts';
 import type { Fact, NewFact } from './learning/fact.ts';
 import type { Outcome } from './learning/outcome.ts';
@@ -11,10 +12,11 @@ import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
 import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
+import { reminderKey } from './reminders/sent.ts';
 import { requestRepeated } from './repeat.ts';
-import { type Asker, type Request, readRequest } from './request.ts';
+import { type Asker, type PageRequest, type Request, readRequest } from './request.ts';
 import { createSaid } from './said.ts';
-import { type Listener, sayOutcome, sayPage } from './say/reply.ts';
+import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
 import { somethingFailed } from './say/sorry.ts';
 import type { History, Person, Seen, Store } from './store/store.ts';
 import { createTurns } from './turns.ts';
@@ -29,6 +31,8 @@ export interface BotParts {
   /** What the questions of a final check are drawn with. */
   newSeed(): string;
   refresher: Refresher;
+  /** Hands out statements, and tells whether one is genuine. */
+  evidence: Evidence;
   /** What the platform knows of somebody who has just been met. */
   describe(address: Address): Promise<Profile>;
   isLead(person: Person): Promise<boolean>;
@@ -133,7 +137,7 @@ interface Turn {
   /** What goes up by one when the facts are kept: it stands in nobody's history. */
   tally: string | null;
   /** `added`: those of the facts that had not been known. */
-  reply(added: readonly Fact[]): Reply;
+  reply(added: readonly Fact[]): Reply | Promise<Reply>;
 }
 
 function decideTurn(
@@ -146,6 +150,7 @@ function decideTurn(
   const at = parts.now().toISOString();
   const past = replay(history.facts);
   const repeated = requestRepeated(history.facts, incoming, course);
+  const opened = repeated ? [] : openedFacts(past, incoming, at);
   const opening = repeated ? [] : openingFacts(past, incoming, parts.refresher, at);
   const learner = advance(past, opening);
   const situation: Situation = { learner, course, at, cause: incoming.id };
@@ -155,7 +160,7 @@ function decideTurn(
     learner: after,
     course,
     secret: parts.secret,
-    isNew: learner.joinedAt === null,
+    isNew: learner.joinedAt === null && !learner.reminded.welcomed,
     isNewRound: opening.length > 0,
     now: at,
   });
@@ -167,16 +172,38 @@ function decideTurn(
     const decision = decide({ ...situation, learner: advance(learner, joining) }, request.move);
     const outcome: Outcome = decision.outcome;
     return {
-      facts: [...opening, ...joining, ...decision.facts],
+      facts: [...opened, ...opening, ...joining, ...decision.facts],
       tally: null,
-      reply: (added) => sayOutcome(outcome, listener(advance(past, added)), pressed),
+      reply: (added) =>
+        withStatement(parts, person, added, sayOutcome(outcome, listener(advance(past, added)), pressed)),
+    };
+  }
+  if (request.kind === 'evidence') {
+    return {
+      facts: [...opening, ...joining],
+      tally: null,
+      async reply(added) {
+        const after = listener(advance(past, added));
+        const facts = [...history.facts, ...added];
+        return sayMessages(
+          await parts.evidence.answer(request.about, { person, facts, learner: after.learner }),
+          after,
+        );
+      },
     };
   }
   return {
-    facts: [...opening, ...joining, ...factsOf(situation, request, incoming)],
+    facts: [...opened, ...opening, ...joining, ...factsOf(situation, request, incoming)],
     tally: request.kind === 'judged' && !request.again ? verdictKey(request.chapter.id, request.verdict) : null,
     reply: (added) => sayPage(request, listener(advance(past, added)), pressed),
   };
+}
+
+/** Whoever presses a button or writes a word has opened what was sent to them last. */
+function openedFacts({ reminded }: Learner, { kind, id }: Incoming, at: string): NewFact[] {
+  if ((kind !== 'text' && kind !== 'choice') || reminded.unopened === null) return [];
+  const body = { kind: 'reminder-opened', ...reminded.unopened } as const;
+  return [newFact({ at, cause: id }, body, reminderKey(body))];
 }
 
 /** A new round opens with the first thing that somebody does when it is time; to look at their own page is not to begin. */
@@ -184,6 +211,12 @@ function openingFacts(learner: Learner, { kind }: Incoming, refresher: Refresher
   if (kind !== 'text' && kind !== 'choice') return [];
   const opened = openRound(learner, refresher, at);
   return opened ? [opened] : [];
+}
+
+/** Whoever has just completed the course gets the statement with it. */
+async function withStatement({ evidence }: BotParts, person: Person, added: readonly Fact[], reply: Reply) {
+  const completed = added.find((fact) => fact.kind === 'completed');
+  return completed ? { ...reply, say: [...reply.say, await evidence.onCompletion(person, completed)] } : reply;
 }
 
 /** Somebody met for the first time joins, unless all they did was to leave or to speak in public. */
@@ -194,7 +227,7 @@ function joinFacts(situation: Situation, incoming: Incoming, request: Request): 
   return [newFact(situation, { kind: 'joined', platform, course: situation.course.version }, 'joined')];
 }
 
-function factsOf(situation: Situation, request: Exclude<Request, { kind: 'move' }>, incoming: Incoming): NewFact[] {
+function factsOf(situation: Situation, request: PageRequest, incoming: Incoming): NewFact[] {
   if (request.kind === 'reminders') {
     const kind = request.stopped ? 'reminders-stopped' : 'reminders-resumed';
     return [newFact(situation, { kind }, `${kind}:${incoming.id}`)];

@@ -2,13 +2,28 @@
 import { distance } from 'fastest-levenshtein';
 
 export type Intent =
-  | { kind: 'start' | 'begin' | 'next' | 'menu' | 'progress' | 'check' | 'which' | 'help' | 'stop' | 'remind' }
+  | {
+      kind:
+        | 'start'
+        | 'begin'
+        | 'next'
+        | 'menu'
+        | 'progress'
+        | 'check'
+        | 'which'
+        | 'help'
+        | 'stop'
+        | 'remind'
+        | 'statement';
+    }
   /** A lesson or a chapter by its number in the course, which need not exist. */
   | { kind: 'lesson' | 'chapter'; number: number }
+  /** Whether a statement is genuine; `code` as typed, null where none was. */
+  | { kind: 'verify'; code: string | null }
   | { kind: 'question'; text: string }
   | { kind: 'nothing' };
 
-type Command = Exclude<Intent['kind'], 'lesson' | 'chapter' | 'question' | 'nothing'>;
+type Command = Exclude<Intent['kind'], 'lesson' | 'chapter' | 'verify' | 'question' | 'nothing'>;
 
 const SAID: Record<Command, string[]> = {
   start: [
@@ -121,6 +136,18 @@ const SAID: Record<Command, string[]> = {
     'quit',
     'leave me alone',
   ],
+  statement: [
+    'statement',
+    'my statement',
+    'statement of completion',
+    'my statement of completion',
+    'certificate',
+    'my certificate',
+    'get my certificate',
+    'show my certificate',
+    'certificate of completion',
+    'proof of completion',
+  ],
   remind: ['remind me', 'reminders', 'start reminders', 'resume reminders', 'turn on reminders', 'reminders on'],
 };
 
@@ -138,6 +165,8 @@ export function readIntent(text: string): Intent {
   const place = /^(?:go to |open |show |start )?(lesson|leson|lession|chapter|chaper) (\w+)(?: please)?$/.exec(said);
   const number = place?.[2] === undefined ? null : readNumber(place[2]);
   if (number !== null) return { kind: place?.[1]?.startsWith('l') ? 'lesson' : 'chapter', number };
+  const verify = /^verify(?: (.+))?$/.exec(said);
+  if (verify) return { kind: 'verify', code: verify[1] ?? null };
   const command = COMMANDS.find((candidate) => candidate.said === said) ?? nearCommand(said);
   return command ? { kind: command.kind } : { kind: 'question', text: text.trim() };
 }

@@ -10,6 +10,9 @@ import { type Config, dataFolder, readConfig } from './config.ts';
 import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { AppError, describeError } from './errors.ts';
+import { drawStatement } from './evidence/draw-statement.ts';
+import { createEvidence } from './evidence/evidence.ts';
+import { openSigningKey } from './evidence/signing-key.ts';
 import { createHttp } from './http.ts';
 import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
@@ -67,6 +70,14 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
 
   const { adapters, leads, now } = await opening;
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
+  const key = await openSigningKey(folder);
+  const evidence = createEvidence({
+    store,
+    key,
+    course: course.now,
+    draw: (page) => drawStatement(page, join(LESSONS, 'pictures')),
+    log,
+  });
   const bot = createBot({
     store,
     course: course.now,
@@ -74,6 +85,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     now,
     newSeed: randomUUID,
     refresher: config.refresher,
+    evidence,
     async describe(address) {
       const adapter = adapters.find(({ platform }) => platform === address.platform);
       if (!adapter) throw new AppError('no-adapter', `No adapter is open for ${address.platform}.`);

@@ -9,7 +9,7 @@ import type { Request } from './request.ts';
  * Null for what has not happened before.
  */
 export function requestRepeated(facts: readonly Fact[], incoming: Incoming, course: Course): Request | null {
-  const known = facts.filter((fact) => fact.cause === incoming.id);
+  const known = facts.filter((fact) => fact.cause === incoming.id && fact.kind !== 'reminder-opened');
   if (known.length === 0) return null;
   const move = known.map((fact) => repeatOf(fact, course)).find((again) => again !== null);
   if (move) return { kind: 'move', move };

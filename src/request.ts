@@ -2,6 +2,7 @@
 import type { Action, Verdict } from './action.ts';
 import type { Incoming } from './chat.ts';
 import { type Chapter, type Course, findLesson, lessonsOf, type Question } from './course/course.ts';
+import type { EvidenceRequest } from './evidence/request.ts';
 import { readAnswer, readIntent } from './intent.ts';
 import { type AskOf, recogniseAsk } from './learning/ask-id.ts';
 import { nextStep, type Step } from './learning/next-step.ts';
@@ -19,6 +20,7 @@ export type Request =
   | { kind: 'reminders'; stopped: boolean }
   /** `again`: they have said so before, and it counts once. */
   | { kind: 'judged'; chapter: Chapter; round: number; verdict: Verdict; again: boolean }
+  | { kind: 'evidence'; about: EvidenceRequest }
   | { kind: 'joined' }
   | { kind: 'left' }
   /** A button from before an edit, of somebody else's message, or one that this bot never made. */
@@ -28,6 +30,9 @@ export type Request =
   | { kind: 'no-such-lesson'; number: number }
   | { kind: 'question'; text: string }
   | { kind: 'nothing-said' };
+
+/** What can be answered from the course and the learner alone, and moves nobody on. */
+export type PageRequest = Exclude<Request, { kind: 'move' | 'evidence' }>;
 
 /** Who is asking, as far as reading the request needs it. */
 export interface Asker {
@@ -86,6 +91,10 @@ function readText(text: string, asker: Asker): Request {
     case 'stop':
     case 'remind':
       return { kind: 'reminders', stopped: intent.kind === 'stop' };
+    case 'statement':
+      return { kind: 'evidence', about: { kind: 'statement', round: null } };
+    case 'verify':
+      return { kind: 'evidence', about: intent };
     case 'question':
       return intent;
     case 'which':
@@ -143,6 +152,8 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
       return { kind: 'which', step: action.step, end: null };
     case 'which-end':
       return { kind: 'which', step: action.step, end: action.yes ? 'yes' : 'no' };
+    case 'statement':
+      return { kind: 'evidence', about: action };
     case 'judge-chapter':
       return judge(action, asker);
     case 'begin-check':

@@ -1,4 +1,6 @@
 /** Facts in, where a learner stands out. Nothing here looks at the course: facts mean the same whatever has been edited since. */
+
+import { NOT_REMINDED, type Reminded, remindedAfter } from '../reminders/reminded.ts';
 import type { Fact, NewFact, Try } from './fact.ts';
 import type { Deputy } from './summary.ts';
 
@@ -45,6 +47,7 @@ export interface Learner {
   attempts: Attempt[];
   completions: Completion[];
   remindersStopped: boolean;
+  reminded: Reminded;
   /** Who may see this manager's people, and until which day. */
   deputy: Deputy | null;
   /** Keys of the chapters that they have judged, in any round. */
@@ -65,6 +68,7 @@ export function replay(facts: readonly (Fact | NewFact)[]): Learner {
     attempts: [],
     completions: [],
     remindersStopped: false,
+    reminded: NOT_REMINDED,
     deputy: null,
     judged: [],
   };
@@ -104,6 +108,7 @@ export function runningAttempt(learner: Learner): Attempt | null {
 function apply(learner: Learner, fact: Fact | NewFact): void {
   if (fact.cause !== null) learner.lastActiveAt = fact.at;
   if ('asked' in fact) learner.asked = fact.asked;
+  learner.reminded = remindedAfter(learner.reminded, fact);
   switch (fact.kind) {
     case 'joined':
       learner.joinedAt ??= fact.at;

@@ -1,11 +1,12 @@
 import type { Course } from '../course/course.ts';
+import { reachOf } from '../reminders/reach.ts';
 import type { Fact } from './fact.ts';
 import { progressOf } from './progress.ts';
 import { hasBegun, replay } from './replay.ts';
 import type { Summary } from './summary.ts';
 
 /** Raised whenever the rules give another row for the same facts, so that rows made before are made anew. */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;
 
 /** One person's row, from facts and the course alone. */
 export function summarise(person: string, facts: readonly Fact[], course: Course): Summary {
@@ -30,6 +31,7 @@ export function summarise(person: string, facts: readonly Fact[], course: Course
     completedAt: completion?.at ?? null,
     remindersStopped: learner.remindersStopped,
     deputy: learner.deputy,
+    reach: reachOf(facts),
     dueAt: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import type { Reach } from '../reminders/reach.ts';
 
 /** Who may see a manager's people, and the last day on which they may. */
 export interface Deputy {
@@ -28,6 +29,8 @@ export interface Summary {
   completedAt: string | null;
   remindersStopped: boolean;
   deputy: Deputy | null;
+  /** What became of the messages of this round. */
+  reach: Reach;
   /** When the next message to this person is due, ISO 8601; null when none is. */
   dueAt: string | null;
 }

@@ -81,6 +81,8 @@ function typed({ action, style }: Button): string | null {
     case 'help':
     case 'stop':
       return action.kind;
+    case 'statement':
+      return action.round === null ? action.kind : null;
     case 'remind':
       return 'remind me';
     case 'quiz':

@@ -20,6 +20,7 @@ export function help(course: Course, step: Step): Message {
           '- **progress**: how far you are',
           '- **check**: the final check; **begin** starts it',
           '- **which**: which part of the Playbook you need',
+          '- **statement**: your statement of completion; **verify** and its code tells whether one is genuine',
           '- **stop**: no more reminders (**remind me** brings them back)',
           '- **help**: this list',
         ].join('\n'),

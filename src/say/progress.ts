@@ -1,7 +1,9 @@
-import type { Message, Part } from '../chat.ts';
+import type { Button, Message, Part } from '../chat.ts';
 import type { Progress } from '../learning/progress.ts';
 import { goOnButton, whatIsNext } from './position.ts';
 import { count, day, percent, text } from './words.ts';
+
+const STATEMENT: Button = { label: 'My statement of completion', action: { kind: 'statement', round: null } };
 
 /** How far somebody is. */
 export function progressMessage(progress: Progress): Message {
@@ -10,6 +12,7 @@ export function progressMessage(progress: Progress): Message {
     parts: [...progressParts(progress), text(whatIsNext(progress.step))],
     press: [
       ...(progress.step.kind === 'completed' ? [] : [goOnButton(progress.step)]),
+      ...(progress.completion || progress.earlier.length > 0 ? [STATEMENT] : []),
       { label: 'See all lessons', action: { kind: 'menu' } },
     ],
   };

@@ -7,7 +7,7 @@ import type { Answered, CheckEnd, Outcome } from '../learning/outcome.ts';
 import { progressOf } from '../learning/progress.ts';
 import { completionOf, type Learner } from '../learning/replay.ts';
 import { judgedKey } from '../learning/verdicts.ts';
-import type { Request } from '../request.ts';
+import type { PageRequest } from '../request.ts';
 import { askForVerdict, thankForVerdict } from './chapter-verdict.ts';
 import { feedback } from './feedback.ts';
 import { checkEarly, checkIntro, checkResult, missedQuestions } from './final-check.ts';
@@ -37,7 +37,7 @@ export interface Listener {
 }
 
 /** The reply to a request that moves nobody on. `pressed`: it came from a button. */
-export function sayPage(request: Exclude<Request, { kind: 'move' }>, listener: Listener, pressed: boolean): Reply {
+export function sayPage(request: PageRequest, listener: Listener, pressed: boolean): Reply {
   return inNewRound(listener, sayRequest(request, listener, pressed));
 }
 
@@ -46,7 +46,12 @@ export function sayOutcome(outcome: Outcome, listener: Listener, pressed: boolea
   return inNewRound(listener, sayWhatCameOf(outcome, listener, pressed));
 }
 
-function sayRequest(request: Exclude<Request, { kind: 'move' }>, listener: Listener, pressed: boolean): Reply {
+/** The reply that holds these messages. */
+export function sayMessages(say: Message[], listener: Listener): Reply {
+  return inNewRound(listener, greet(listener, say));
+}
+
+function sayRequest(request: PageRequest, listener: Listener, pressed: boolean): Reply {
   const { course, learner } = listener;
   const step = nextStep(learner, course);
   switch (request.kind) {
@@ -113,7 +118,7 @@ function sayWhatCameOf(outcome: Outcome, listener: Listener, pressed: boolean): 
   }
 }
 
-function sayNamedPage(page: Extract<Request, { kind: 'page' }>['page'], listener: Listener): Message[] {
+function sayNamedPage(page: Extract<PageRequest, { kind: 'page' }>['page'], listener: Listener): Message[] {
   const { course, learner } = listener;
   const progress = progressOf(learner, course);
   switch (page) {

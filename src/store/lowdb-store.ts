@@ -14,6 +14,7 @@ import { openLeases } from './leases.ts';
 import type { StoreOptions } from './open-store.ts';
 import { personKind, personPath } from './person-document.ts';
 import { openQuestionLog } from './question-log.ts';
+import { openRecords } from './records.ts';
 import { openRoster } from './roster.ts';
 import { openRosterFile } from './roster-file.ts';
 import type { Filter, Store } from './store.ts';
@@ -70,6 +71,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     summaries: (filter) => readSummaries(rows, filter),
     takeDue: leases.takeDue,
     people: openRoster(directory, people, roster, rows),
+    records: openRecords(folder),
     courses: openCourseTexts(folder),
     tallies,
     questions,

@@ -65,6 +65,7 @@ export interface Store {
   /** People whose next message is due, soonest first. A claim that produced no fact before the lease ends is handed out again. */
   takeDue(now: string, limit: number, leaseMs: number): Promise<PersonId[]>;
   people: Roster;
+  records: Records;
   courses: CourseTexts;
   tallies: Tallies;
   questions: QuestionLog;
@@ -88,6 +89,12 @@ export interface Roster {
    * `before`: what `entries` gave; false when that is not what stands any more: read again, decide again.
    */
   replaceEntries(entries: readonly RosterEntry[], before?: readonly RosterEntry[]): Promise<boolean>;
+}
+
+/** The histories as they are kept. */
+export interface Records {
+  /** Ids that begin so, of everybody who has a history. `begins` is two letters or more. */
+  beginningWith(begins: string): Promise<PersonId[]>;
 }
 
 /** Every text anybody was taught, by course version. */

@@ -1,18 +1,27 @@
 import { type Bot, type BotParts, createBot } from '../../src/bot.ts';
 import type { Address, Incoming, IncomingEvent, Message, Reply } from '../../src/chat.ts';
 import type { Course, Question } from '../../src/course/course.ts';
+import { createEvidence, type EvidenceParts } from '../../src/evidence/evidence.ts';
+import type { SigningKey } from '../../src/evidence/signing-key.ts';
 import { shownOptions } from '../../src/learning/shown-options.ts';
 import type { Log } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
+import { testKey } from './signing-key.ts';
 
 export const SECRET = 'the secret of the tests';
+/** Of the statements that the test bots give out. */
+export const KEY: SigningKey = testKey();
+const drawNothing = async () => Buffer.from('%PDF');
+
 export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The real bot on a given store, with a clock that moves one second a turn. */
 export function createTestBot(
   store: Store,
   first: Course,
-  parts: Partial<Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'refresher'>> = {},
+  parts: Partial<
+    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'refresher'> & Pick<EvidenceParts, 'draw'>
+  > = {},
 ) {
   let course = first;
   let ticks = 0;
@@ -26,6 +35,7 @@ export function createTestBot(
     newSeed: () => `seed ${seeds++}`,
     describe: parts.describe ?? (async () => ({ name: null, email: null, timeZone: null, locale: null, guest: false })),
     refresher: parts.refresher ?? { kind: 'none' },
+    evidence: createEvidence({ store, key: KEY, course: () => course, draw: parts.draw ?? drawNothing, log: quiet }),
     isLead: parts.isLead ?? (async () => false),
     log: parts.log ?? quiet,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),

@@ -62,6 +62,7 @@ export function countingSummaries({
       completedAt: null,
       remindersStopped: false,
       deputy: null,
+      reach: { state: 'waiting', sent: false, reason: null, triedAt: null, doubtful: [] },
       dueAt: dueAt(facts, entry),
     }),
   };

@@ -137,6 +137,9 @@ export function createFakeStore(
           return true;
         }),
     },
+    records: {
+      beginningWith: (begins) => soon(() => [...documents.keys()].filter((id) => id.startsWith(begins)).sort()),
+    },
     courses: {
       keep: (version, text) => soon(() => void (courses.has(version) || courses.set(version, text))),
       get: (version) => soon(() => courses.get(version) ?? null),

@@ -1,0 +1,6 @@
+/** What somebody asks of the evidence, which is kept about everybody. */
+export type EvidenceRequest =
+  /** The statement of one round; null: of the latest completion. */
+  | { kind: 'statement'; round: number | null }
+  /** Whether a statement is genuine; `code` as typed, null where none was. */
+  | { kind: 'verify'; code: string | null };

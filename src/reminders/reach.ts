@@ -1,0 +1,52 @@
+/** How far the messages of a round have come: the part of the ledger that is about one person. Pure. */
+import type { Unreachable } from '../chat.ts';
+import type { Fact } from '../learning/fact.ts';
+import type { Item } from './item.ts';
+import { type Sent, sentOf } from './sent.ts';
+
+export interface Reach {
+  /**
+   * `waiting`: nothing has been sent in this round. `doubtful`: it may have arrived. `delivered`: the platform took it.
+   * `opened`: they have pressed a button or written a word since, or came without being written to. No platform tells more.
+   */
+  state: 'waiting' | 'unreachable' | 'doubtful' | 'delivered' | 'opened';
+  /** Whether anything was sent, or tried to be, in this round. */
+  sent: boolean;
+  /** Why they could not be reached; null but for the unreachable. */
+  reason: Unreachable | null;
+  /** When it was last tried to reach them, ISO 8601. */
+  triedAt: string | null;
+  /** Messages of any kind that may have arrived or not, oldest first. */
+  doubtful: { item: Item; at: string }[];
+}
+
+/** Messages about other people's doings. */
+const ABOUT_OTHERS: readonly Item[] = ['digest', 'owed'];
+
+export function reachOf(facts: readonly Fact[]): Reach {
+  const opened = facts.findLastIndex(({ kind }) => kind === 'round-opened');
+  const round = facts.slice(opened + 1);
+  const all = sentOf(round);
+  const own = all.filter(({ item, state }) => !ABOUT_OTHERS.includes(item) && state !== 'skipped');
+  const state = hasActed(round) ? 'opened' : stateOf(own);
+  const last = own.at(-1);
+  return {
+    state,
+    sent: own.length > 0,
+    reason: state === 'unreachable' ? (own.findLast((sent) => sent.reason !== null)?.reason ?? null) : null,
+    triedAt: last?.at ?? null,
+    doubtful: all.filter((sent) => sent.state === 'doubtful').map(({ item, at }) => ({ item, at })),
+  };
+}
+
+/** To take the bot away is no sign of having read anything. */
+function hasActed(round: readonly Fact[]): boolean {
+  return round.some(({ cause, kind }) => cause !== null && kind !== 'left');
+}
+
+function stateOf(sent: readonly Sent[]): Reach['state'] {
+  const states = sent.map(({ state }) => state);
+  if (states.includes('delivered')) return 'delivered';
+  if (states.includes('doubtful') || states.includes('claimed')) return 'doubtful';
+  return states.includes('unreachable') ? 'unreachable' : 'waiting';
+}
