@@ -1,5 +1,7 @@
 /** What a button can ask for, and its short text form, which is all that a platform ever stores in a button. */
 
+import { formatView, parseView, type ReportView } from './reports/report-view.ts';
+
 export type Action =
   | { kind: 'start' }
   /** Go on from where the person is. */
@@ -28,12 +30,19 @@ export type Action =
   /** No more reminders. */
   | { kind: 'stop' }
   /** Reminders again. */
-  | { kind: 'remind' };
+  | { kind: 'remind' }
+  /** How far the people are whom the reader may see; the same as a file; whom of them to write to. */
+  | { kind: 'report' | 'report-file' | 'report-drafts'; view: ReportView }
+  /** A message to send to one of them, ready to copy. */
+  | { kind: 'report-draft'; person: string }
+  /** What others see of whoever presses. */
+  | { kind: 'report-me' };
 
 export type Verdict = (typeof VERDICTS)[number];
 export const VERDICTS = ['yes', 'partly', 'no'] as const;
 
-const PLAIN = ['start', 'next', 'menu', 'progress', 'check', 'help', 'stop', 'remind'] as const;
+const PLAIN = ['start', 'next', 'menu', 'progress', 'check', 'help', 'stop', 'remind', 'report-me'] as const;
+const REPORTS = ['report', 'report-file', 'report-drafts'] as const;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 /** Round, verdict, chapter: `1-yes-connected-places`. */
 const JUDGED = /^([1-9]\d{0,2})-(yes|partly|no)-(.+)$/;
@@ -54,6 +63,12 @@ export function formatAction(action: Action): string {
       return `judge:${action.round}-${action.verdict}-${action.chapter}`;
     case 'statement':
       return action.round === null ? 'statement' : `statement:${action.round}`;
+    case 'report':
+    case 'report-file':
+    case 'report-drafts':
+      return `${action.kind}:${formatView(action.view)}`;
+    case 'report-draft':
+      return `report-draft:${action.person}`;
     case 'which':
       return `which:${action.step}`;
     case 'which-end':
@@ -72,6 +87,8 @@ export function parseAction(text: string): Action | null {
   if (colon < 0) return null;
   const kind = text.slice(0, colon);
   const value = text.slice(colon + 1);
+  const report = REPORTS.find((one) => one === kind);
+  if (report) return parseReport(report, value);
   if (kind === 'begin-check') return /^[1-9]\d{0,3}$/.test(value) ? { kind, attempt: Number(value) } : null;
   if (kind === 'statement') return /^[1-9]\d{0,2}$/.test(value) ? { kind, round: Number(value) } : null;
   if (/^which(-yes|-no)?$/.test(kind)) {
@@ -90,9 +107,16 @@ export function parseAction(text: string): Action | null {
       return { kind, lesson: value };
     case 'answer':
       return { kind, ask: value };
+    case 'report-draft':
+      return { kind, person: value };
     default:
       return null;
   }
+}
+
+function parseReport(kind: (typeof REPORTS)[number], value: string): Action | null {
+  const view = parseView(value);
+  return view && { kind, view };
 }
 
 function parseJudged(value: string): Action | null {

@@ -14,7 +14,9 @@ import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
 import { reminderKey } from './reminders/sent.ts';
 import { requestRepeated } from './repeat.ts';
-import { type Asker, type PageRequest, type Request, readRequest } from './request.ts';
+import { takeReportTurn } from './report-turn.ts';
+import type { ReportDesk } from './reports/report-desk.ts';
+import { type Asker, askedInstead, type OwnRequest, type PageRequest, readRequest } from './request.ts';
 import { createSaid } from './said.ts';
 import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
 import { somethingFailed } from './say/sorry.ts';
@@ -33,6 +35,7 @@ export interface BotParts {
   refresher: Refresher;
   /** Hands out statements, and tells whether one is genuine. */
   evidence: Evidence;
+  reports: ReportDesk;
   /** What the platform knows of somebody who has just been met. */
   describe(address: Address): Promise<Profile>;
   isLead(person: Person): Promise<boolean>;
@@ -92,7 +95,7 @@ async function takeTurn(parts: BotParts, incoming: Incoming): Promise<Reply> {
   const isLead = await parts.isLead(person);
   for (let tries = 0; tries < STALE_TRIES; tries++) {
     const history = await store.history(person.id);
-    const turn = decideTurn(parts, incoming, { person, isLead }, history);
+    const turn = await decideTurn(parts, incoming, { person, isLead }, history);
     if (turn.facts.length === 0) return turn.reply([]);
     const appended = await store.append(person.id, turn.facts, history.version);
     if (appended.kind === 'appended') {
@@ -140,12 +143,12 @@ interface Turn {
   reply(added: readonly Fact[]): Reply | Promise<Reply>;
 }
 
-function decideTurn(
+async function decideTurn(
   parts: BotParts,
   incoming: Incoming,
   { person, isLead }: { person: Person; isLead: boolean },
   history: History,
-): Turn {
+): Promise<Turn> {
   const course = parts.course();
   const at = parts.now().toISOString();
   const past = replay(history.facts);
@@ -166,7 +169,10 @@ function decideTurn(
   });
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;
 
-  const request = repeated ?? readRequest(incoming, asker);
+  const read = repeated ?? readRequest(incoming, asker);
+  const report = read.kind === 'report' ? await takeReportTurn(parts.reports, read.ask, asker, situation) : null;
+  if (report) return { facts: [...opened, ...report.facts], tally: null, reply: () => ({ say: [report.message] }) };
+  const request: OwnRequest = read.kind === 'report' ? askedInstead(read.ask) : read;
   const joining = joinFacts(situation, incoming, request);
   if (request.kind === 'move') {
     const decision = decide({ ...situation, learner: advance(learner, joining) }, request.move);
@@ -220,7 +226,7 @@ async function withStatement({ evidence }: BotParts, person: Person, added: read
 }
 
 /** Somebody met for the first time joins, unless all they did was to leave or to speak in public. */
-function joinFacts(situation: Situation, incoming: Incoming, request: Request): NewFact[] {
+function joinFacts(situation: Situation, incoming: Incoming, request: OwnRequest): NewFact[] {
   const passing = request.kind === 'left' || incoming.kind === 'met-in-public' || incoming.kind === 'opened-home';
   if (situation.learner.joinedAt !== null || passing) return [];
   const { platform } = incoming.from;

@@ -18,6 +18,10 @@ export interface Config {
   trainingLeads: string[];
   /** Days that somebody has for the course whose roster line names no due date. */
   dueDays: number;
+  /** So many days after their first one a new starter is not in the rate of a report yet. */
+  newStarterDays: number;
+  /** The share who should have finished, in percent. */
+  completionTarget: number;
   /** When the course is to be taken again. */
   refresher: Refresher;
   reminders: ReminderSettings;
@@ -80,6 +84,11 @@ const yesNo = (name: string) =>
     .default('no')
     .transform((value) => ['yes', 'true', '1'].includes(value));
 
+function whole(name: string, what: string, least: number, most: number) {
+  const error = `${name} must be ${what} from ${least} to ${most}.`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+}
+
 const text = z.string().trim().min(1).optional();
 /** Read by those whose setting it is. */
 const words = (otherwise: string) => z.string().trim().default(otherwise);
@@ -111,12 +120,9 @@ const schema = z.object({
     )
     .pipe(z.array(z.email({ error: 'TRAINING_LEADS must be email addresses with commas between.' })))
     .default([]),
-  DUE_DAYS: z.coerce
-    .number({ error: 'DUE_DAYS must be a number of days from 1 to 365.' })
-    .int('DUE_DAYS must be a whole number of days.')
-    .min(1, 'DUE_DAYS must be a number of days from 1 to 365.')
-    .max(365, 'DUE_DAYS must be a number of days from 1 to 365.')
-    .default(30),
+  DUE_DAYS: whole('DUE_DAYS', 'a whole number of days', 1, 365).default(30),
+  NEW_STARTER_DAYS: whole('NEW_STARTER_DAYS', 'a whole number of days', 0, 365).default(30),
+  COMPLETION_TARGET: whole('COMPLETION_TARGET', 'a whole percentage', 1, 100).default(90),
   REFRESHER: z
     .string()
     .trim()
@@ -127,12 +133,7 @@ const schema = z.object({
       }),
     )
     .default('own-date'),
-  REFRESHER_SPARES_DAYS: z.coerce
-    .number({ error: 'REFRESHER_SPARES_DAYS must be a number of days from 0 to 300.' })
-    .int('REFRESHER_SPARES_DAYS must be a whole number of days.')
-    .min(0, 'REFRESHER_SPARES_DAYS must be a number of days from 0 to 300.')
-    .max(300, 'REFRESHER_SPARES_DAYS must be a number of days from 0 to 300.')
-    .default(90),
+  REFRESHER_SPARES_DAYS: whole('REFRESHER_SPARES_DAYS', 'a whole number of days', 0, 300).default(90),
   REMIND_NOT_STARTED: words('3'),
   REMIND_BEFORE: words('7,1'),
   REMIND_AFTER: words('1,7'),
@@ -198,6 +199,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trainingLeads: settings.TRAINING_LEADS,
     dueDays: settings.DUE_DAYS,
+    newStarterDays: settings.NEW_STARTER_DAYS,
+    completionTarget: settings.COMPLETION_TARGET,
     refresher: refresherOf(settings),
     reminders: reminders.settings,
     slack: slackSettings(settings),

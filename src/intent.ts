@@ -1,5 +1,6 @@
 /** What typed words ask for. Anything that is not a command as a whole is a question, however many command words it holds. */
 import { distance } from 'fastest-levenshtein';
+import { type ReportIntent, readReportIntent } from './reports/report-intent.ts';
 
 export type Intent =
   | {
@@ -20,10 +21,11 @@ export type Intent =
   | { kind: 'lesson' | 'chapter'; number: number }
   /** Whether a statement is genuine; `code` as typed, null where none was. */
   | { kind: 'verify'; code: string | null }
+  | ReportIntent
   | { kind: 'question'; text: string }
   | { kind: 'nothing' };
 
-type Command = Exclude<Intent['kind'], 'lesson' | 'chapter' | 'verify' | 'question' | 'nothing'>;
+type Command = Exclude<Intent['kind'], 'lesson' | 'chapter' | 'verify' | 'question' | 'nothing' | ReportIntent['kind']>;
 
 const SAID: Record<Command, string[]> = {
   start: [
@@ -167,7 +169,10 @@ export function readIntent(text: string): Intent {
   if (number !== null) return { kind: place?.[1]?.startsWith('l') ? 'lesson' : 'chapter', number };
   const verify = /^verify(?: (.+))?$/.exec(said);
   if (verify) return { kind: 'verify', code: verify[1] ?? null };
-  const command = COMMANDS.find((candidate) => candidate.said === said) ?? nearCommand(said);
+  const exact = COMMANDS.find((candidate) => candidate.said === said);
+  const report = exact ? null : readReportIntent(said, text.trim());
+  if (report) return report;
+  const command = exact ?? nearCommand(said);
   return command ? { kind: command.kind } : { kind: 'question', text: text.trim() };
 }
 

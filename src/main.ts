@@ -20,7 +20,9 @@ import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
 import { isTrainingLead } from './people/role.ts';
 import { addPictures } from './pictures.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
+import { createReportDesk } from './reports/report-desk.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
+import { reportRows } from './say/report-file.ts';
 import { openSecret } from './secret.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -86,6 +88,11 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     newSeed: randomUUID,
     refresher: config.refresher,
     evidence,
+    reports: createReportDesk({
+      store,
+      rules: { dueDays: config.dueDays, newDays: config.newStarterDays, target: config.completionTarget },
+      fileRows: reportRows,
+    }),
     async describe(address) {
       const adapter = adapters.find(({ platform }) => platform === address.platform);
       if (!adapter) throw new AppError('no-adapter', `No adapter is open for ${address.platform}.`);

@@ -13,8 +13,8 @@ export function requestRepeated(facts: readonly Fact[], incoming: Incoming, cour
   if (known.length === 0) return null;
   const move = known.map((fact) => repeatOf(fact, course)).find((again) => again !== null);
   if (move) return { kind: 'move', move };
-  // The button itself tells what it was for, and the learner's history that it has been counted.
-  if (known.some(({ kind }) => kind === 'chapter-judged')) return null;
+  // What was pressed or said tells what it was for, and the learner's history that it has been counted.
+  if (known.some(({ kind }) => kind === 'chapter-judged' || kind.startsWith('report-'))) return null;
   return known.some(({ kind }) => kind === 'joined') && incoming.kind === 'joined'
     ? { kind: 'joined' }
     : { kind: 'move', move: { kind: 'look' } };

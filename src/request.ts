@@ -10,8 +10,11 @@ import type { Move } from './learning/outcome.ts';
 import type { Learner } from './learning/replay.ts';
 import { optionsPicked, shownOptions } from './learning/shown-options.ts';
 import { judgedKey } from './learning/verdicts.ts';
+import type { ReportAsk } from './reports/report-page.ts';
 
 export type Request =
+  /** How others are getting on: answered from more than the asker's own facts. */
+  | { kind: 'report'; ask: ReportAsk }
   | { kind: 'move'; move: Move }
   | { kind: 'page'; page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'home' | 'public' | 'chat' }
   | { kind: 'chapter'; chapter: Chapter }
@@ -32,7 +35,15 @@ export type Request =
   | { kind: 'nothing-said' };
 
 /** What can be answered from the course and the learner alone, and moves nobody on. */
-export type PageRequest = Exclude<Request, { kind: 'move' | 'evidence' }>;
+export type PageRequest = Exclude<Request, { kind: 'move' | 'evidence' | 'report' }>;
+
+/** All but what is answered from other people's facts. */
+export type OwnRequest = Exclude<Request, { kind: 'report' }>;
+
+/** Words that looked as if they asked for a report and name nobody; of a button nothing else can be read. */
+export function askedInstead(ask: ReportAsk): OwnRequest {
+  return 'text' in ask ? { kind: 'question', text: ask.text } : { kind: 'old-button' };
+}
 
 /** Who is asking, as far as reading the request needs it. */
 export interface Asker {
@@ -97,6 +108,12 @@ function readText(text: string, asker: Asker): Request {
       return { kind: 'evidence', about: intent };
     case 'question':
       return intent;
+    case 'report':
+      return { kind: 'report', ask: { kind: 'words', words: intent.words, text: intent.text } };
+    case 'draft':
+      return { kind: 'report', ask: { kind: 'draft-words', words: intent.words, text: intent.text } };
+    case 'report-me':
+      return { kind: 'report', ask: { kind: 'me' } };
     case 'which':
       return { kind: 'which', step: 1, end: null };
     case 'nothing':
@@ -161,6 +178,16 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
     case 'stop':
     case 'remind':
       return { kind: 'reminders', stopped: action.kind === 'stop' };
+    case 'report':
+      return { kind: 'report', ask: { kind: 'view', view: action.view } };
+    case 'report-file':
+      return { kind: 'report', ask: { kind: 'file', view: action.view } };
+    case 'report-drafts':
+      return { kind: 'report', ask: { kind: 'drafts', view: action.view } };
+    case 'report-draft':
+      return { kind: 'report', ask: { kind: 'draft', person: action.person } };
+    case 'report-me':
+      return { kind: 'report', ask: { kind: 'me' } };
     default:
       return { kind: 'page', page: action.kind };
   }

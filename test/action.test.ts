@@ -20,6 +20,12 @@ const EVERY: Action[] = [
   { kind: 'help' },
   { kind: 'stop' },
   { kind: 'remind' },
+  { kind: 'report', view: { about: null, filter: null, page: 1 } },
+  { kind: 'report', view: { about: { kind: 'directorate', key: 'housing' }, filter: 'overdue', page: 12 } },
+  { kind: 'report-file', view: { about: { kind: 'line', key: '0123456789abcdef' }, filter: null, page: 1 } },
+  { kind: 'report-drafts', view: { about: null, filter: 'outstanding', page: 2 } },
+  { kind: 'report-draft', person: '0123456789abcdef0123456789abcdef' },
+  { kind: 'report-me' },
 ];
 
 describe('the text form of an action', () => {
@@ -46,6 +52,12 @@ describe('the text form of an action', () => {
     'judge:1-perhaps-things',
     'judge:1-yes-',
     'answer:a,b',
+    'report',
+    'report:-:-:0',
+    'report:late:-:1',
+    'report:-:planet.earth:1',
+    'report:overdue:directorate.:1',
+    'report-draft:',
     '__proto__',
     `lesson:${'x'.repeat(81)}`,
   ];

@@ -106,7 +106,8 @@ export function runningAttempt(learner: Learner): Attempt | null {
 }
 
 function apply(learner: Learner, fact: Fact | NewFact): void {
-  if (fact.cause !== null) learner.lastActiveAt = fact.at;
+  // To look at others' progress is not to learn.
+  if (fact.cause !== null && !fact.kind.startsWith('report-')) learner.lastActiveAt = fact.at;
   if ('asked' in fact) learner.asked = fact.asked;
   learner.reminded = remindedAfter(learner.reminded, fact);
   switch (fact.kind) {

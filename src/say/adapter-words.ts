@@ -1,5 +1,7 @@
 /** What the adapters must say themselves. */
 import type { Ask, Button, Message } from '../chat.ts';
+import type { ReportView } from '../reports/report-view.ts';
+import { FILTER_SAID } from './report-words.ts';
 import { list, text } from './words.ts';
 
 /** For a message that is heard instead of seen. */
@@ -85,6 +87,11 @@ function typed({ action, style }: Button): string | null {
       return action.round === null ? action.kind : null;
     case 'remind':
       return 'remind me';
+    case 'report-me':
+      return 'what does my manager see';
+    case 'report':
+    case 'report-file':
+      return typedReport(action.view, action.kind === 'report-file');
     case 'quiz':
       return 'next';
     case 'lesson':
@@ -93,6 +100,18 @@ function typed({ action, style }: Button): string | null {
     default:
       return null;
   }
+}
+
+/** A manager's team and a single person are asked for by name, which no button holds. */
+function typedReport({ about, filter, page }: ReportView, asFile: boolean): string | null {
+  if (about?.kind === 'line' || about?.kind === 'person') return null;
+  return [
+    'report',
+    ...(about ? [about.kind, about.key.replaceAll('-', ' ')] : []),
+    ...(filter ? [FILTER_SAID[filter]] : []),
+    ...(asFile ? ['file'] : []),
+    ...(page > 1 ? ['page', page] : []),
+  ].join(' ');
 }
 
 function spoken(button: Button): string {

@@ -5,6 +5,8 @@ import { createEvidence, type EvidenceParts } from '../../src/evidence/evidence.
 import type { SigningKey } from '../../src/evidence/signing-key.ts';
 import { shownOptions } from '../../src/learning/shown-options.ts';
 import type { Log } from '../../src/log.ts';
+import { createReportDesk } from '../../src/reports/report-desk.ts';
+import { reportRows } from '../../src/say/report-file.ts';
 import type { Store } from '../../src/store/store.ts';
 import { testKey } from './signing-key.ts';
 
@@ -20,7 +22,7 @@ export function createTestBot(
   store: Store,
   first: Course,
   parts: Partial<
-    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'refresher'> & Pick<EvidenceParts, 'draw'>
+    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'refresher' | 'reports'> & Pick<EvidenceParts, 'draw'>
   > = {},
 ) {
   let course = first;
@@ -36,6 +38,7 @@ export function createTestBot(
     describe: parts.describe ?? (async () => ({ name: null, email: null, timeZone: null, locale: null, guest: false })),
     refresher: parts.refresher ?? { kind: 'none' },
     evidence: createEvidence({ store, key: KEY, course: () => course, draw: parts.draw ?? drawNothing, log: quiet }),
+    reports: parts.reports ?? createTestReports(store),
     isLead: parts.isLead ?? (async () => false),
     log: parts.log ?? quiet,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
@@ -51,6 +54,11 @@ export function createTestBot(
       start = Date.parse(`${day}T09:00:00Z`);
     },
   };
+}
+
+export function createTestReports(store: Store) {
+  const rules = { dueDays: 30, newDays: 30, target: 90 };
+  return createReportDesk({ store, rules, fileRows: reportRows });
 }
 
 export type TestBot = ReturnType<typeof createTestBot>;
