@@ -9,14 +9,17 @@ import { createBot } from './bot.ts';
 import { type Config, dataFolder, readConfig } from './config.ts';
 import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
+import { startDaily } from './daily.ts';
 import { AppError, describeError } from './errors.ts';
 import { drawStatement } from './evidence/draw-statement.ts';
 import { createEvidence } from './evidence/evidence.ts';
+import { sealDay } from './evidence/seal-day.ts';
 import { openSigningKey } from './evidence/signing-key.ts';
 import { createHttp } from './http.ts';
 import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
 import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
+import { openRounds } from './open-rounds.ts';
 import { isTrainingLead } from './people/role.ts';
 import { addPictures } from './pictures.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
@@ -109,6 +112,15 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   undo.push(() => http.close());
   const address = await http.listen();
   waiting.length = 0;
+  const daily = startDaily(
+    [
+      { name: 'open-rounds', run: (at) => openRounds(store, config.refresher, at) },
+      { name: 'seal', run: (at) => sealDay(store, at) },
+    ],
+    now,
+    log,
+  );
+  undo.push(daily.stop);
   log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
   return isPlayground
     ? `Principles 101 is ready. Open ${address} in a browser.`

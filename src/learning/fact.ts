@@ -91,6 +91,11 @@ export type FactBody =
   /** A manager says that a person is not one of theirs (any more); the roster alone decides that. */
   | { kind: 'not-mine'; person: string }
   | ReminderFact
+  /**
+   * The daily seal; kept by the programme. There are so many `histories`, and the sheet of that day has `changed` lines:
+   * the last hash of each that has grown since the seal before. `digest` is the SHA-256 of the sheet.
+   */
+  | { kind: 'sealed'; day: string; histories: number; changed: number; digest: string }
   /** Somebody else is to be told something. It is never said within the turn: it goes out by the road of reminders. */
   | { kind: 'owed'; to: OwedTo; about: OwedAbout }
   /** Everybody who was to be told has been written to, or cannot be. `owed` is the key of the fact that said so. */

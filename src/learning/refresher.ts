@@ -14,8 +14,13 @@ export type Refresher =
 /** The day on which the next round opens. Null: no round follows, or the present one is not completed yet. */
 export function nextRoundOn(learner: Learner, refresher: Refresher): Day | null {
   const completion = completionOf(learner);
-  if (completion === null || refresher.kind === 'none') return null;
-  const completed = dayOf(completion.at);
+  return completion === null ? null : nextRoundAfter(completion.at, refresher);
+}
+
+/** The same, from the time of the completion (ISO 8601). */
+export function nextRoundAfter(completedAt: string, refresher: Refresher): Day | null {
+  if (refresher.kind === 'none') return null;
+  const completed = dayOf(completedAt);
   return refresher.kind === 'own-date' ? aYearAfter(completed) : firstOfMonthAfter(completed, refresher);
 }
 

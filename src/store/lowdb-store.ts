@@ -14,9 +14,10 @@ import { openLeases } from './leases.ts';
 import type { StoreOptions } from './open-store.ts';
 import { personKind, personPath } from './person-document.ts';
 import { openQuestionLog } from './question-log.ts';
-import { openRecords } from './records.ts';
+import { gatherHeads, openRecords } from './records.ts';
 import { openRoster } from './roster.ts';
 import { openRosterFile } from './roster-file.ts';
+import { openSealSheets } from './seal-sheets.ts';
 import type { Filter, Store } from './store.ts';
 import { openSummaryRows, type SummaryRows } from './summary-rows.ts';
 import { openTallies } from './tallies.ts';
@@ -33,12 +34,16 @@ const folderKind: DocumentKind<{ version: 1 }> = {
 
 export async function openLowdbStore({ folder, summarise, log }: StoreOptions): Promise<Store> {
   await checkFolder(folder, log);
+  const heads = gatherHeads();
   const people = openDocuments({
     kind: personKind,
     pathOf: (id) => personPath(folder, id),
     memory: MEMORY,
     log,
-    written: (document) => rows.put(document),
+    written(document) {
+      heads.note(document);
+      rows.put(document);
+    },
   });
   const directory = openDirectory(folder, log);
   const roster = openRosterFile(folder, log);
@@ -48,7 +53,10 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     roster,
     visit: (id, look) =>
       people.visit(id, (document) => {
-        if (document !== null) directory.note(document.person);
+        if (document !== null) {
+          directory.note(document.person);
+          heads.note(document);
+        }
         look(document);
       }),
     log,
@@ -71,7 +79,8 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     summaries: (filter) => readSummaries(rows, filter),
     takeDue: leases.takeDue,
     people: openRoster(directory, people, roster, rows),
-    records: openRecords(folder),
+    records: openRecords({ folder, people, heads, complete: rows.complete }),
+    seals: openSealSheets(folder),
     courses: openCourseTexts(folder),
     tallies,
     questions,
@@ -87,7 +96,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
 async function checkFolder(folder: string, log: Log): Promise<void> {
   const format = openDocuments({ kind: folderKind, pathOf: () => join(folder, 'store.json'), memory: 1, log });
   await format.update('store', (current) => (current === null ? { version: 1 } : null));
-  for (const name of ['', 'directory', 'courses']) await clearDrafts(join(folder, name));
+  for (const name of ['', 'directory', 'courses', 'seals']) await clearDrafts(join(folder, name));
 }
 
 async function* readSummaries(rows: SummaryRows, filter: Filter): AsyncGenerator<Summary> {

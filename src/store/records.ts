@@ -1,14 +1,53 @@
+/** The histories as they are on disk, each by itself. */
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { personPath } from './person-document.ts';
-import type { Records } from './store.ts';
+import type { Documents } from './documents.ts';
+import { type PersonDocument, personPath } from './person-document.ts';
+import { type Head, type PersonId, PROGRAMME, type Records } from './store.ts';
 
-export function openRecords(folder: string): Records {
+interface RecordsOptions {
+  folder: string;
+  people: Pick<Documents<PersonDocument>, 'visit'>;
+  heads: Heads;
+  /** Resolves when every document has been looked at. */
+  complete(): Promise<void>;
+}
+
+export function openRecords({ folder, people, heads, complete }: RecordsOptions): Records {
   return {
     async beginningWith(begins) {
       const names = await readdir(dirname(personPath(folder, begins))).catch(() => []);
       const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
       return ids.filter((id) => id.startsWith(begins)).sort();
     },
+    async *heads() {
+      await complete();
+      yield* heads.all();
+    },
+    async chain(id) {
+      let facts: PersonDocument['facts'] = [];
+      await people.visit(id, (document) => {
+        facts = [...(document?.facts ?? [])];
+      });
+      return facts;
+    },
+  };
+}
+
+/** Where each history stands, as last seen on disk: gathered while the summaries are made, so that nothing is read twice. */
+export interface Heads {
+  note(document: PersonDocument): void;
+  all(): Iterable<Head>;
+}
+
+export function gatherHeads(): Heads {
+  const heads = new Map<PersonId, Head>();
+  return {
+    note({ person, facts }) {
+      const last = facts.at(-1);
+      if (last && person.id !== PROGRAMME)
+        heads.set(person.id, { person: person.id, facts: last.seq, hash: last.hash });
+    },
+    all: () => heads.values(),
   };
 }

@@ -66,6 +66,7 @@ export interface Store {
   takeDue(now: string, limit: number, leaseMs: number): Promise<PersonId[]>;
   people: Roster;
   records: Records;
+  seals: SealSheets;
   courses: CourseTexts;
   tallies: Tallies;
   questions: QuestionLog;
@@ -95,6 +96,28 @@ export interface Roster {
 export interface Records {
   /** Ids that begin so, of everybody who has a history. `begins` is two letters or more. */
   beginningWith(begins: string): Promise<PersonId[]>;
+  /** Where each history stands that has a fact, but for the programme's. Waits until all of them are known. */
+  heads(): AsyncIterable<Head>;
+  /** One history as it is chained on disk: of linked people each of the two by itself. */
+  chain(person: PersonId): Promise<Fact[]>;
+}
+
+/** The last fact of a history. */
+export interface Head {
+  person: PersonId;
+  /** How many facts there are. */
+  facts: number;
+  /** Of the last one; it stands for all of them. */
+  hash: string;
+}
+
+/** What each daily seal is over, by day. */
+export interface SealSheets {
+  /** In place of what was kept for that day, if anything was. */
+  keep(day: string, sheet: string): Promise<void>;
+  get(day: string): Promise<string | null>;
+  /** Oldest first. */
+  days(): Promise<string[]>;
 }
 
 /** Every text anybody was taught, by course version. */

@@ -373,6 +373,53 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
       });
     });
 
+    describe('records', () => {
+      async function heads() {
+        const found: [PersonId, number, string][] = [];
+        for await (const { person, facts, hash } of store.records.heads()) found.push([person, facts, hash]);
+        return found.sort();
+      }
+
+      it('tell where each history stands that has a fact, but for the programme’s, over a restart too', async () => {
+        const [ada, bob] = [await meet('ada'), await meet('bob')];
+        await meet('new');
+        await store.append(PROGRAMME, [newFact('pause')], 0);
+        await store.append(ada, [newFact('a'), newFact('b')], 0);
+        await store.append(bob, [newFact('a')], 0);
+        const last = async (id: PersonId) => (await store.history(id)).facts.at(-1)?.hash ?? '';
+        const expected = [
+          [ada, 2, await last(ada)],
+          [bob, 1, await last(bob)],
+        ].sort();
+        assert.deepEqual(await heads(), expected);
+        await reopen();
+        assert.deepEqual(await heads(), expected);
+      });
+
+      it('give each chain as it is kept', async () => {
+        const ada = await meet('ada');
+        await store.append(ada, [newFact('a'), newFact('b')], 0);
+        assert.deepEqual(await store.records.chain(ada), (await store.history(ada)).facts);
+        assert.deepEqual(await store.records.chain('nobody'), []);
+      });
+
+      it('find who is meant by the beginning of an id', async () => {
+        const ada = await meet('ada');
+        assert.deepEqual(await store.records.beginningWith(ada.slice(0, 10)), [ada]);
+        assert.deepEqual(await store.records.beginningWith('zz'), []);
+      });
+    });
+
+    it('keeps the sheets of the daily seals by day, the last one given, over a restart too', async () => {
+      await store.seals.keep('2026-11-24', 'other');
+      await store.seals.keep('2026-11-23', 'first');
+      await store.seals.keep('2026-11-23', 'second');
+      await reopen();
+      assert.deepEqual(await store.seals.days(), ['2026-11-23', '2026-11-24']);
+      assert.equal(await store.seals.get('2026-11-23'), 'second');
+      assert.equal(await store.seals.get('2026-11-25'), null);
+    });
+
     describe('texts of courses', () => {
       it('are kept as they were first given', async () => {
         await store.courses.keep('v1', 'What was taught – “quoted”.');

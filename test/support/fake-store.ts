@@ -25,6 +25,8 @@ export interface FakeContents {
   directory: Map<string, PersonId>;
   leases: Map<PersonId, { until: number; history: number }>;
   courses: Map<string, string>;
+  /** Sheets of the daily seals, by day. */
+  sheets: Map<string, string>;
   tallies: Map<string, number>;
   questions: { list: QuestionList };
   roster: { entries: readonly RosterEntry[] };
@@ -36,6 +38,7 @@ export function emptyContents(): FakeContents {
     directory: new Map(),
     leases: new Map(),
     courses: new Map(),
+    sheets: new Map(),
     tallies: new Map(),
     questions: { list: NO_QUESTIONS },
     roster: { entries: [] },
@@ -45,7 +48,7 @@ export function emptyContents(): FakeContents {
 /** A store in memory for tests that are about something else. It passes the same contract suite as the real one. */
 export function createFakeStore(
   summarise: () => Summarise = () => countingSummaries(),
-  { documents, directory, leases, courses, tallies, questions, roster }: FakeContents = emptyContents(),
+  { documents, directory, leases, courses, sheets, tallies, questions, roster }: FakeContents = emptyContents(),
 ): Store {
   let closed = false;
 
@@ -138,7 +141,19 @@ export function createFakeStore(
         }),
     },
     records: {
+      async *heads() {
+        for (const { person, facts } of await soon(() => [...documents.values()])) {
+          const last = facts.at(-1);
+          if (last && person.id !== PROGRAMME) yield { person: person.id, facts: last.seq, hash: last.hash };
+        }
+      },
+      chain: (id) => soon(() => [...(documents.get(id)?.facts ?? [])]),
       beginningWith: (begins) => soon(() => [...documents.keys()].filter((id) => id.startsWith(begins)).sort()),
+    },
+    seals: {
+      keep: (day, sheet) => soon(() => void sheets.set(day, sheet)),
+      get: (day) => soon(() => sheets.get(day) ?? null),
+      days: () => soon(() => [...sheets.keys()].sort()),
     },
     courses: {
       keep: (version, text) => soon(() => void (courses.has(version) || courses.set(version, text))),
