@@ -1,4 +1,5 @@
 /** Days of the calendar, written `2026-11-23`, in which they can be compared as text. Pure. */
+import { TZDate } from '@date-fns/tz';
 
 /** A day of the calendar, `2026-11-23`; it belongs to no time zone. */
 export type Day = string;
@@ -9,15 +10,28 @@ export const UK = 'Europe/London';
 /** Days are counted in UTC, where each has as many ms: twenty thousand plans ask for millions of them. */
 const MS = 86_400_000;
 
-/** By time zone: to make one takes a hundred times as long as to use it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** The day that it is at a moment (ISO 8601), in the United Kingdom unless another zone is named. */
 export function dayOf(at: string, timeZone: string = UK): Day {
-  // Swedish dates are written as ISO 8601 wants them.
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-  formats.set(timeZone, format);
-  return format.format(new Date(at));
+  const moment = Date.parse(at);
+  const day = new Date(moment).toISOString().slice(0, 10);
+  if (moment < momentOf(day, 0, timeZone)) return daysAfter(day, -1);
+  const next = daysAfter(day, 1);
+  return moment < momentOf(next, 0, timeZone) ? day : next;
+}
+
+/** Made once each: a zone's rules are slow to ask, and twenty thousand people share a few days. */
+const moments = new Map<string, number>();
+
+/** When so many minutes have passed since midnight by the clock of a zone, in ms. Where clocks go forward over it, it is as much later. */
+export function momentOf(day: Day, minutes: number, timeZone: string): number {
+  const key = `${day} ${minutes} ${timeZone}`;
+  let moment = moments.get(key);
+  if (moment === undefined) {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+    moment = new TZDate(year, month - 1, date, Math.floor(minutes / 60), minutes % 60, timeZone).getTime();
+    moments.set(key, moment);
+  }
+  return moment;
 }
 
 /** The day so many days later; earlier where `days` is negative. */

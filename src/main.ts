@@ -21,8 +21,11 @@ import { createLog, type Log } from './log.ts';
 import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
 import { openRounds } from './open-rounds.ts';
 import { isTrainingLead } from './people/role.ts';
+import { standingOf } from './people/standing.ts';
 import { addPictures } from './pictures.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
+import { dueAtOf } from './reminders/next-reminder.ts';
+import { rulesOf } from './reminders/rules.ts';
 import { createReportDesk } from './reports/report-desk.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 import { reportRows } from './say/report-file.ts';
@@ -59,13 +62,18 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   });
   opening.catch(() => {});
   const course = await createCourseInUse(LESSONS, log);
+  const reminderRules = rulesOf(config);
   const store = await openStore({
     folder,
     log,
     summarise: () => ({
       rules: RULES_VERSION,
       course: course.now().version,
-      make: (facts, person) => summarise(person.id, facts, course.now()),
+      make: (facts, person, entry, entries) => {
+        const isManager = standingOf(entries).isManager(person.id);
+        const dueAt = dueAtOf({ id: person.id, person, entry, facts, isManager }, reminderRules);
+        return summarise(person.id, facts, course.now(), dueAt);
+      },
     }),
   });
   undo.push(() => store.close());

@@ -6,10 +6,15 @@ import { hasBegun, replay } from './replay.ts';
 import type { Summary } from './summary.ts';
 
 /** Raised whenever the rules give another row for the same facts, so that rows made before are made anew. */
-export const RULES_VERSION = 3;
+export const RULES_VERSION = 4;
 
-/** One person's row, from facts and the course alone. */
-export function summarise(person: string, facts: readonly Fact[], course: Course): Summary {
+/** One person's row, from facts and the course alone; `dueAt` comes from the plan of reminders. */
+export function summarise(
+  person: string,
+  facts: readonly Fact[],
+  course: Course,
+  dueAt: string | null = null,
+): Summary {
   const learner = replay(facts);
   const progress = progressOf(learner, course);
   const { completion } = progress;
@@ -32,6 +37,6 @@ export function summarise(person: string, facts: readonly Fact[], course: Course
     remindersStopped: learner.remindersStopped,
     deputy: learner.deputy,
     reach: reachOf(facts),
-    dueAt: null,
+    dueAt,
   };
 }

@@ -31,6 +31,6 @@ export interface Summary {
   deputy: Deputy | null;
   /** What became of the messages of this round. */
   reach: Reach;
-  /** When the next message to this person is due, ISO 8601; null when none is. */
+  /** When the next message to this person is due by what is known, ISO 8601; null when none is, or where nothing is sent. */
   dueAt: string | null;
 }

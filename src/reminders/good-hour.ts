@@ -1,7 +1,7 @@
 /** The good hour of a day in a person's own time, and when within it each person's turn is. Pure. */
 import { createHash } from 'node:crypto';
 import { TZDate } from '@date-fns/tz';
-import { type Day, UK } from '../day.ts';
+import { type Day, momentOf, UK } from '../day.ts';
 
 /** From when to when messages of a kind go out, by the person's clock. */
 export interface GoodHour {
@@ -30,21 +30,6 @@ export function isTimeZone(name: string): boolean {
 /** A person's time zone where it is one, else the council's. */
 export function zoneOf(timeZone: string | null, council: string = UK): string {
   return timeZone !== null && isTimeZone(timeZone) ? timeZone : council;
-}
-
-/** Made once each: a zone's rules are slow to ask, and twenty thousand people share a few days. */
-const moments = new Map<string, number>();
-
-/** A time of a day by the clock of a zone, in ms. Where clocks go forward over it, it is as much later. */
-function momentOf(day: Day, minutes: number, zone: string): number {
-  const key = `${day} ${minutes} ${zone}`;
-  let moment = moments.get(key);
-  if (moment === undefined) {
-    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-    moment = new TZDate(year, month - 1, date, Math.floor(minutes / 60), minutes % 60, zone).getTime();
-    moments.set(key, moment);
-  }
-  return moment;
 }
 
 /** A person's turn on a day, in ms: the same one each day, and different people's spread evenly. */

@@ -1,10 +1,12 @@
 /** The plan: which message somebody gets next and when, or why none. Pure: from facts, roster, wishes and the calendar, given the time. */
 import { type Day, dayOf, daysAfter, laterDay, weekdayOf } from '../day.ts';
+import type { Fact } from '../learning/fact.ts';
 import { nextRoundOn } from '../learning/refresher.ts';
 import { completionOf } from '../learning/replay.ts';
 import { assignedOn } from '../people/due-on.ts';
 import { DIGEST_HOUR, REMINDER_HOUR } from './good-hour.ts';
 import type { NextReminder, NothingPlanned, PlannedReminder } from './item.ts';
+import { looseEndsDueAt } from './loose-ends.ts';
 import { nextNudge } from './next-nudge.ts';
 import {
   earliestDay,
@@ -36,6 +38,13 @@ export function nextReminder(whom: Planned, rules: ReminderRules, from: string):
 export function plannedReminder(whom: Planned, rules: ReminderRules): NextReminder {
   const known = whom.facts.at(-1)?.at ?? (whom.entry ? `${whom.entry.addedOn}T00:00:00.000Z` : null);
   return known === null ? { none: 'not-on-course' } : nextReminder(whom, rules, known);
+}
+
+/** When somebody is to be looked at next: their next message is due, or something about earlier ones is to be settled. ISO 8601; null: never. */
+export function dueAtOf(whom: Planned & { facts: readonly Fact[] }, rules: ReminderRules): string | null {
+  const next = plannedReminder(whom, rules);
+  const moments = [looseEndsDueAt(whom.facts), 'none' in next ? null : next.at].filter((at) => at !== null);
+  return moments.sort()[0] ?? null;
 }
 
 function nextForLearner(outlook: Outlook): NextReminder {

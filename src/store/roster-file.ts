@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { COHORTS, NATIONS, type RosterEntry } from '../people/entry.ts';
+import { standingOf } from '../people/standing.ts';
 import type { DocumentKind } from './document-file.ts';
 import { openDocuments } from './documents.ts';
 import type { PersonId } from './store.ts';
@@ -17,7 +18,10 @@ export interface RosterFile {
   read(): Promise<RosterIndex>;
   /** As it is on disk, without waiting; null before the first reading. */
   current(): RosterIndex | null;
-  /** Gives the people whose line is another now, or is there no more; null when `before` is not what stands. */
+  /**
+   * Gives the people whose line is another now, or is there no more, and those who have begun or ceased to manage anybody;
+   * null when `before` is not what stands.
+   */
   replace(entries: readonly RosterEntry[], before?: readonly RosterEntry[]): Promise<PersonId[] | null>;
   close(): Promise<void>;
 }
@@ -89,5 +93,7 @@ export function openRosterFile(folder: string, log: Log): RosterFile {
 function differing(before: RosterIndex, after: RosterIndex): PersonId[] {
   const changed = after.entries.filter((line) => !isDeepStrictEqual(line, before.byPerson.get(line.person)));
   const gone = before.entries.filter(({ person }) => !after.byPerson.has(person));
-  return [...changed, ...gone].map(({ person }) => person);
+  const [then, now] = [standingOf(before.entries), standingOf(after.entries)];
+  const promoted = after.entries.filter(({ person }) => then.isManager(person) !== now.isManager(person));
+  return [...new Set([...changed, ...gone, ...promoted].map(({ person }) => person))];
 }

@@ -17,8 +17,8 @@ import { type Person, type PersonId, PROGRAMME } from './store.ts';
 export interface Summarise {
   rules: number;
   course: string;
-  /** Pure. `entry`: the person's line of the roster; null for who is not in it. */
-  make(facts: readonly Fact[], person: Person, entry: RosterEntry | null): Summary;
+  /** Pure. `entry`: the person's line of the roster, of which `entries` are all; null for who is not in it. */
+  make(facts: readonly Fact[], person: Person, entry: RosterEntry | null, entries: readonly RosterEntry[]): Summary;
 }
 
 export interface SummaryRow {
@@ -73,7 +73,7 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
     if (person.id === PROGRAMME || lines === null) return;
     try {
       const how = summarise();
-      const summary = how.make(facts, person, lines.byPerson.get(person.id) ?? null);
+      const summary = how.make(facts, person, lines.byPerson.get(person.id) ?? null, lines.entries);
       const due = summary.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(summary.dueAt);
       rows.set(person.id, { summary, due, version: facts.length, madeWith: stampOf(how) });
     } catch (error) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { standingOf } from '../../src/people/standing.ts';
 import { verifyChain } from '../../src/store/fact-chain.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
 import type { PersonId, Store } from '../../src/store/store.ts';
@@ -306,6 +307,24 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         assert.deepEqual(await due(), expected('2027-01-01'));
         await store.append(ada, [newFact('b')], 1);
         assert.deepEqual(await due(), expected('2027-01-01'));
+      });
+
+      it('makes the row of somebody anew who begins or ceases to manage others, whose own line is as it was', async () => {
+        const isManager = async () => {
+          for await (const { dueAt } of store.summaries({ people: ['p1'] })) return dueAt !== null;
+          return null;
+        };
+        summarise = countingSummaries({
+          dueAt: (_, entry, entries) =>
+            entry && standingOf(entries).isManager(entry.person) ? '2026-12-01T10:00:00.000Z' : null,
+        });
+        const team = (managerEmail: string | null) => [rosterEntry('p1'), rosterEntry('p2', { managerEmail })];
+        await store.people.replaceEntries(team(null));
+        assert.equal(await isManager(), false);
+        await store.people.replaceEntries(team('p1@council.example'));
+        assert.equal(await isManager(), true);
+        await store.people.replaceEntries(team(null));
+        assert.equal(await isManager(), false);
       });
 
       it('makes all rows anew when the course or the rules change, while it is open or between', async () => {

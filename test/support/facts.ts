@@ -39,12 +39,16 @@ export function countingSummaries({
 }: {
   course?: string;
   rules?: number;
-  dueAt?: (facts: readonly { key: string }[], entry: RosterEntry | null) => string | null;
+  dueAt?: (
+    facts: readonly { key: string }[],
+    entry: RosterEntry | null,
+    entries: readonly RosterEntry[],
+  ) => string | null;
 } = {}): Summarise {
   return {
     course,
     rules,
-    make: (facts, person, entry): Summary => ({
+    make: (facts, person, entry, entries): Summary => ({
       person: person.id,
       course,
       rules,
@@ -63,7 +67,7 @@ export function countingSummaries({
       remindersStopped: false,
       deputy: null,
       reach: { state: 'waiting', sent: false, reason: null, triedAt: null, doubtful: [] },
-      dueAt: dueAt(facts, entry),
+      dueAt: dueAt(facts, entry, entries),
     }),
   };
 }

@@ -75,7 +75,7 @@ export function createFakeStore(
     return [...documents.values(), ...unmet]
       .filter(({ person }) => person.id !== PROGRAMME)
       .map(({ facts, person }) => ({
-        summary: make(facts, person, lines.get(person.id) ?? null),
+        summary: make(facts, person, lines.get(person.id) ?? null, [...lines.values()]),
         history: facts.length,
       }));
   }

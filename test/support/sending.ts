@@ -37,10 +37,10 @@ export function rowsFor(plan: (facts: readonly Fact[]) => NextReminder): () => S
     const counting = countingSummaries();
     return {
       ...counting,
-      make(facts, person: Person, entry) {
+      make(facts, person: Person, entry, entries) {
         const next = plan(facts);
         const times = ['none' in next ? null : next.at, looseEndsDueAt(facts)].filter((time) => time !== null);
-        return { ...counting.make(facts, person, entry), dueAt: times.sort()[0] ?? null };
+        return { ...counting.make(facts, person, entry, entries), dueAt: times.sort()[0] ?? null };
       },
     };
   };
