@@ -12,7 +12,10 @@ import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
 import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
+import type { RosterEntry } from './people/entry.ts';
+import type { ReminderRules } from './reminders/outlook.ts';
 import { reminderKey } from './reminders/sent.ts';
+import { termsOf } from './reminders/terms.ts';
 import { requestRepeated } from './repeat.ts';
 import { takeReportTurn } from './report-turn.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
@@ -32,7 +35,8 @@ export interface BotParts {
   now(): Date;
   /** What the questions of a final check are drawn with. */
   newSeed(): string;
-  refresher: Refresher;
+  /** By which rounds follow each other and reminders are planned. */
+  rules: ReminderRules;
   /** Hands out statements, and tells whether one is genuine. */
   evidence: Evidence;
   reports: ReportDesk;
@@ -93,9 +97,10 @@ async function takeTurn(parts: BotParts, incoming: Incoming): Promise<Reply> {
   const { store } = parts;
   const person = await meet(parts, incoming);
   const isLead = await parts.isLead(person);
+  const entry = await store.people.entry(person.id);
   for (let tries = 0; tries < STALE_TRIES; tries++) {
     const history = await store.history(person.id);
-    const turn = await decideTurn(parts, incoming, { person, isLead }, history);
+    const turn = await decideTurn(parts, incoming, { person, entry, isLead }, history);
     if (turn.facts.length === 0) return turn.reply([]);
     const appended = await store.append(person.id, turn.facts, history.version);
     if (appended.kind === 'appended') {
@@ -146,7 +151,7 @@ interface Turn {
 async function decideTurn(
   parts: BotParts,
   incoming: Incoming,
-  { person, isLead }: { person: Person; isLead: boolean },
+  { person, entry, isLead }: { person: Person; entry: RosterEntry | null; isLead: boolean },
   history: History,
 ): Promise<Turn> {
   const course = parts.course();
@@ -154,7 +159,7 @@ async function decideTurn(
   const past = replay(history.facts);
   const repeated = requestRepeated(history.facts, incoming, course);
   const opened = repeated ? [] : openedFacts(past, incoming, at);
-  const opening = repeated ? [] : openingFacts(past, incoming, parts.refresher, at);
+  const opening = repeated ? [] : openingFacts(past, incoming, parts.rules.refresher, at);
   const learner = advance(past, opening);
   const situation: Situation = { learner, course, at, cause: incoming.id };
   const asker: Asker = { person: person.id, learner, course, secret: parts.secret, isLead, newSeed: parts.newSeed };
@@ -165,6 +170,7 @@ async function decideTurn(
     secret: parts.secret,
     isNew: learner.joinedAt === null && !learner.reminded.welcomed,
     isNewRound: opening.length > 0,
+    terms: termsOf(after, entry, parts.rules),
     now: at,
   });
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;

@@ -18,8 +18,8 @@ import { openSigningKey } from './evidence/signing-key.ts';
 import { createHttp } from './http.ts';
 import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
-import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
 import { openRounds } from './open-rounds.ts';
+import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
 import { isTrainingLead } from './people/role.ts';
 import { standingOf } from './people/standing.ts';
 import { addPictures } from './pictures.ts';
@@ -97,7 +97,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     secret: await openSecret(folder),
     now,
     newSeed: randomUUID,
-    refresher: config.refresher,
+    rules: reminderRules,
     evidence,
     reports: createReportDesk({
       store,

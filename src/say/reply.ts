@@ -7,6 +7,7 @@ import type { Answered, CheckEnd, Outcome } from '../learning/outcome.ts';
 import { progressOf } from '../learning/progress.ts';
 import { completionOf, type Learner } from '../learning/replay.ts';
 import { judgedKey } from '../learning/verdicts.ts';
+import type { Terms } from '../reminders/terms.ts';
 import type { PageRequest } from '../request.ts';
 import { askForVerdict, thankForVerdict } from './chapter-verdict.ts';
 import { feedback } from './feedback.ts';
@@ -32,6 +33,8 @@ export interface Listener {
   isNew: boolean;
   /** Their refresher has only just been opened, so the reply begins with that. */
   isNewRound: boolean;
+  /** What the welcome says of dates and reminders. */
+  terms: Terms;
   /** ISO 8601. */
   now: string;
 }
@@ -69,7 +72,7 @@ function sayRequest(request: PageRequest, listener: Listener, pressed: boolean):
     case 'judged':
       return inPlace(pressed, thankForVerdict(request.chapter, request.again));
     case 'joined':
-      return { say: [listener.isNew ? welcome(course) : welcomeBack(progressOf(learner, course))] };
+      return { say: [listener.isNew ? welcome(course, listener.terms) : welcomeBack(progressOf(learner, course))] };
     case 'left':
       return { say: [] };
     case 'old-button':
@@ -212,6 +215,6 @@ function inNewRound({ isNewRound, course, learner }: Listener, reply: Reply): Re
   return isNewRound ? { ...reply, say: [roundOpened(course, learner), ...reply.say] } : reply;
 }
 
-function greet({ isNew, course }: Listener, say: Message[]): Reply {
-  return { say: isNew ? [welcome(course), ...say] : say };
+function greet({ isNew, course, terms }: Listener, say: Message[]): Reply {
+  return { say: isNew ? [welcome(course, terms), ...say] : say };
 }

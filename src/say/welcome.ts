@@ -2,11 +2,21 @@ import type { Message } from '../chat.ts';
 import type { Course } from '../course/course.ts';
 import { lessonsOf } from '../course/course.ts';
 import { checkMinutes, type Progress } from '../learning/progress.ts';
+import type { Terms } from '../reminders/terms.ts';
 import { goOnButton, whereYouAre } from './position.ts';
-import { count, text } from './words.ts';
+import { count, inWords, text, weekday } from './words.ts';
+
+/** As a list. */
+export function termLines({ due, remindersAtMost }: Terms): string[] {
+  const often = remindersAtMost === 1 ? 'one' : `${inWords(remindersAtMost)} at most`;
+  return [
+    ...(due === null ? [] : [`- **By when:** ${weekday(due)}.`]),
+    `- **Reminders:** ${often}, on working mornings. To have none, type **stop**.`,
+  ];
+}
 
 /** The first message anybody gets. */
-export function welcome(course: Course): Message {
+export function welcome(course: Course, terms: Terms): Message {
   const lessons = lessonsOf(course);
   const reading = lessons.reduce((sum, { minutes }) => sum + minutes, 0);
   const usual = Math.round(reading / lessons.length);
@@ -18,6 +28,7 @@ export function welcome(course: Course): Message {
         [
           `- **What:** ${count(lessons.length, 'short lesson')} with a few questions each, then a final check.`,
           `- **How long:** about ${count(usual, 'minute')} a lesson, ${count(reading + checkMinutes(course), 'minute')} in all. Stop whenever you like: I keep your place.`,
+          ...termLines(terms),
           '- **Who sees what:** your manager and the training lead can see how far you are and your final score. Nobody sees your single answers.',
         ].join('\n'),
       ),

@@ -2,6 +2,7 @@
 
 import type { Part } from '../chat.ts';
 import type { Course, Lesson, Source } from '../course/course.ts';
+import type { Day } from '../day.ts';
 
 /** `1 lesson`, `3 lessons`. */
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -40,6 +41,17 @@ export function percent(part: number, whole: number): string {
 /** `23 November 2026`, in UK time. */
 export function day(iso: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(new Date(iso));
+}
+
+/** `Wednesday 23 December`. */
+export function weekday(day: Day): string {
+  const form = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', form).format(new Date(`${day}T12:00:00Z`)).replace(',', '');
+}
+
+/** Small numbers as a sentence has them. */
+export function inWords(number: number): string {
+  return ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][number] ?? String(number);
 }
 
 /** A sentence that ends as one, so that another can follow. */

@@ -5,9 +5,11 @@ import { createEvidence, type EvidenceParts } from '../../src/evidence/evidence.
 import type { SigningKey } from '../../src/evidence/signing-key.ts';
 import { shownOptions } from '../../src/learning/shown-options.ts';
 import type { Log } from '../../src/log.ts';
+import type { ReminderRules } from '../../src/reminders/outlook.ts';
 import { createReportDesk } from '../../src/reports/report-desk.ts';
 import { reportRows } from '../../src/say/report-file.ts';
 import type { Store } from '../../src/store/store.ts';
+import { reminderRules } from './reminders.ts';
 import { testKey } from './signing-key.ts';
 
 export const SECRET = 'the secret of the tests';
@@ -22,7 +24,9 @@ export function createTestBot(
   store: Store,
   first: Course,
   parts: Partial<
-    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'refresher' | 'reports'> & Pick<EvidenceParts, 'draw'>
+    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'reports'> &
+      Pick<ReminderRules, 'refresher'> &
+      Pick<EvidenceParts, 'draw'>
   > = {},
 ) {
   let course = first;
@@ -36,7 +40,7 @@ export function createTestBot(
     now: () => new Date(start + 1000 * ticks++),
     newSeed: () => `seed ${seeds++}`,
     describe: parts.describe ?? (async () => ({ name: null, email: null, timeZone: null, locale: null, guest: false })),
-    refresher: parts.refresher ?? { kind: 'none' },
+    rules: reminderRules({ refresher: parts.refresher ?? { kind: 'none' } }),
     evidence: createEvidence({ store, key: KEY, course: () => course, draw: parts.draw ?? drawNothing, log: quiet }),
     reports: parts.reports ?? createTestReports(store),
     isLead: parts.isLead ?? (async () => false),

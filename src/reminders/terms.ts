@@ -1,0 +1,21 @@
+import type { Day } from '../day.ts';
+import type { Learner } from '../learning/replay.ts';
+import { dueOn } from '../people/due-on.ts';
+import type { RosterEntry } from '../people/entry.ts';
+import type { ReminderRules } from './outlook.ts';
+
+/** What a person is told of dates and reminders when a round begins. */
+export interface Terms {
+  due: Day | null;
+  /** Reminders after the message that opens the round. */
+  remindersAtMost: number;
+}
+
+/** Pure. */
+export function termsOf(
+  { joinedAt, roundOpenedAt }: Pick<Learner, 'joinedAt' | 'roundOpenedAt'>,
+  entry: RosterEntry | null,
+  { dueDays, rhythm }: Pick<ReminderRules, 'dueDays' | 'rhythm'>,
+): Terms {
+  return { due: dueOn(entry, joinedAt, dueDays, roundOpenedAt), remindersAtMost: rhythm.atMost };
+}
