@@ -5,8 +5,8 @@ import { playHalfWay } from './half-way.ts';
 import type { People, PretendPerson } from './people.ts';
 import type { Streams } from './stream.ts';
 import type { KeptFile, SentEntry } from './transcript.ts';
-import { type Handle, post, type TurnParts, takeTurn } from './turn.ts';
-import type { PersonOnPage, StateOnPage } from './wire.ts';
+import { drawHome, type Handle, post, type TurnParts, takeTurn } from './turn.ts';
+import type { HomeOnPage, PersonOnPage, StateOnPage } from './wire.ts';
 
 export interface Desk {
   state(): StateOnPage;
@@ -22,6 +22,7 @@ export interface Desk {
   entries(person: PretendPerson, after: number): Promise<SentEntry[]>;
   /** False: what was done was not kept, or nobody knows. */
   take(person: PretendPerson, id: string, event: IncomingEvent | 'unknown-button'): Promise<boolean>;
+  home(person: PretendPerson): Promise<HomeOnPage>;
   stream(person: PretendPerson, after: number, response: Response): Promise<void>;
   file(person: PretendPerson, seq: number, index: number): Promise<KeptFile | null>;
   picture(file: string): Promise<Uint8Array | null>;
@@ -81,6 +82,7 @@ export function createDesk(parts: DeskParts): Desk {
       post(parts, await transcripts.open(person.id), person.id, words.unknownButton());
       return true;
     },
+    home: async (person) => ({ blocks: await drawHome(parts, handle, person) }),
     async stream({ id }, after, response) {
       streams.open(response, await transcripts.open(id), after);
     },

@@ -1,5 +1,5 @@
 /**
- * A chat platform of our own, in the browser, for trying the course without Slack or Teams. It draws the cards that Teams gets.
+ * A chat platform of our own, in the browser, for trying the course without Slack or Teams. It draws the cards that Teams gets and the blocks that Slack gets.
  * It has no sign-in: it listens on this machine alone and never runs beside a real platform.
  */
 import { join } from 'node:path';

@@ -75,6 +75,10 @@ function addPersonRoutes(router: Router, desk: Desk): void {
     '/people/:id/press',
     forPerson((person, request, response) => pressed(desk, person, request, response)),
   );
+  router.post(
+    '/people/:id/home',
+    forPerson(async (person, _, response) => response.json(await desk.home(person))),
+  );
   router.get(
     '/people/:id/events',
     forPerson((person, request, response) => {

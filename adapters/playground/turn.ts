@@ -1,10 +1,12 @@
 /** One turn: what somebody did goes to the bot and into their conversation, and so does what the bot says. */
+import { randomUUID } from 'node:crypto';
 import type { Address, Incoming, IncomingEvent, Message, Reply } from '../../src/chat.ts';
 import { NotKeptError } from '../../src/errors.ts';
+import { render as renderForSlack, renderHome } from '../slack/render.ts';
 import { render } from '../teams/render.ts';
 import type { PretendPerson } from './people.ts';
 import type { Conversation, KeptFile, Transcripts } from './transcript.ts';
-import type { DrawnOnPage } from './wire.ts';
+import type { BlockOnPage, DrawnOnPage } from './wire.ts';
 import type { PlaygroundWords } from './words.ts';
 
 export interface TurnParts {
@@ -55,6 +57,18 @@ export async function takeTurn(
   return { kept, said: reply.say.map((message) => ({ message, seq: post(parts, conversation, person.id, message) })) };
 }
 
+/** What Slack's Home tab would show this person now. */
+export async function drawHome(parts: TurnParts, handle: Handle, person: PretendPerson): Promise<BlockOnPage[]> {
+  const { reply } = await replyTo(parts, handle, {
+    id: `${person.id}:${randomUUID()}`,
+    at: parts.now().toISOString(),
+    from: addressOf(person),
+    kind: 'opened-home',
+  });
+  const [page] = reply.say;
+  return page ? renderHome(page, { words: parts.words.blocks, pictureUrl }) : [];
+}
+
 /** Puts a message into a conversation; returns its number. */
 export function post(parts: TurnParts, conversation: Conversation, person: string, message: Message): number {
   const at = parts.now().toISOString();
@@ -83,10 +97,15 @@ function drawAt(
 ): { drawn: DrawnOnPage; files: KeptFile[] } {
   const drawn = render(message, {
     words: words.card,
-    pictureUrl: (file) => `/playground/pictures/${encodeURIComponent(file.replace(/\.svg$/, ''))}.png`,
+    pictureUrl,
     fileUrl: (index) => `/playground/people/${person}/files/${seq}/${index}`,
   });
-  return { drawn, files: filesOf(message) };
+  const blocks = renderForSlack(message, { words: words.blocks, pictureUrl }).flatMap((page) => page.blocks);
+  return { drawn: { ...drawn, blocks }, files: filesOf(message) };
+}
+
+function pictureUrl(file: string): string {
+  return `/playground/pictures/${encodeURIComponent(file.replace(/\.svg$/, ''))}.png`;
 }
 
 function filesOf({ parts }: Message): KeptFile[] {

@@ -1,4 +1,5 @@
 /** What goes over the wire between the playground and its page, as JSON. */
+import type { SlackMessage } from '../slack/limits.ts';
 
 /** What a pretend person is for. A visitor is in nobody's list: whoever made it knows its id. */
 export type Role = 'new-starter' | 'half-way' | 'manager' | 'training-lead' | 'visitor';
@@ -19,10 +20,15 @@ export interface StateOnPage {
   clockOffset: number;
 }
 
+/** A part of a message as Slack gets it. */
+export type BlockOnPage = SlackMessage['blocks'][number];
+
 /** One message, drawn in every way that the page can show. */
 export interface DrawnOnPage {
   /** An Adaptive Card, as Teams gets it. */
   card: object;
+  /** As Slack gets it. Absent where an older version of the playground drew. */
+  blocks?: BlockOnPage[];
   /** The same in plain words. */
   text: string;
 }
@@ -34,6 +40,11 @@ export type EntryOnPage = { seq: number; at: string } & (
   /** The message numbered `target` now looks like this. */
   | { kind: 'replaced'; target: number; drawn: DrawnOnPage }
 );
+
+/** The page that Slack shows beside the chat. */
+export interface HomeOnPage {
+  blocks: BlockOnPage[];
+}
 
 export interface TurnOnPage {
   /** All that is newer than the `after` of the request, oldest first. */

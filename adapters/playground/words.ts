@@ -1,4 +1,5 @@
 import type { Message } from '../../src/chat.ts';
+import type { RenderParts } from '../slack/render.ts';
 import type { CardWords } from '../teams/render.ts';
 import type { Role } from './wire.ts';
 
@@ -7,6 +8,7 @@ export interface PlaygroundWords {
   bot: string;
   people: Record<Role, { name: string; about: string }>;
   card: CardWords;
+  blocks: RenderParts['words'];
   /** What was done has not been kept, or nobody knows whether it has. */
   notKept(reference: string): Message;
   unsure(reference: string): Message;

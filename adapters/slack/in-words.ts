@@ -52,7 +52,7 @@ export function partInWords(part: Part, words: Words): string {
     case 'image':
       return escaped([part.caption, part.alt].filter((text) => text !== '').join('\n'));
     case 'links':
-      return part.links.map(({ label, url }) => `• ${link(url, label)}`).join('\n');
+      return part.links.map(({ label, url }) => `${part.links.length > 1 ? '• ' : ''}${link(url, label)}`).join('\n');
     case 'file':
       return escaped(words.fileFollows(part.name));
   }

@@ -1,5 +1,5 @@
 /** The Markdown of a message part in Slack's own notation, mrkdwn, or with nothing but links marked up. */
-import type { List, Nodes } from 'mdast';
+import type { List, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /** For blocks: bold, italic, lists and links. */
@@ -47,7 +47,9 @@ function write(node: Nodes, marks: Marks): string {
   switch (node.type) {
     case 'root':
     case 'blockquote':
-      return inner('\n\n');
+      return node.children
+        .map((child, index) => `${write(child, marks)}${gapAfter(child, index, node.children)}`)
+        .join('');
     case 'list':
       return writeList(node, marks);
     case 'listItem':
@@ -63,6 +65,13 @@ function write(node: Nodes, marks: Marks): string {
     default:
       return 'value' in node ? escaped(node.value) : inner();
   }
+}
+
+/** A line in bold heads what follows; with an empty line between, it would stand nearer to what comes before. */
+function gapAfter(node: RootContent, index: number, all: readonly RootContent[]): string {
+  if (index === all.length - 1) return '';
+  const heads = node.type === 'paragraph' && node.children.every(({ type }) => type === 'strong');
+  return heads ? '\n' : '\n\n';
 }
 
 function linkTo(url: string, label: string): string {

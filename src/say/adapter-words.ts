@@ -35,6 +35,7 @@ const failures = {
 export const playgroundWords = {
   bot: 'Principles 101',
   card: cardWords,
+  blocks: { ...cardWords, yourAnswer: () => 'Your answer' },
   people: {
     'new-starter': { name: 'Nia Evans', about: 'New starter' },
     'half-way': { name: 'Sam Okafor', about: 'Half-way through the course' },

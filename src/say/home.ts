@@ -15,7 +15,7 @@ export function home(course: Course, progress: Progress): Message {
       ...progressParts(progress),
       chapterList(progress),
       text(
-        '**What is kept about you:** your answers with their day and time, which lessons you have opened and finished, and your results in the final check. Your manager and the training lead can see how far you are and your final score, never your single answers.',
+        '**What is kept about you:** your answers with their day and time, which lessons you have opened and finished, your results in the final check, and that you have said whether a chapter was useful (what you said is kept without your name). Your manager and the training lead can see how far you are and your final score, never your single answers.',
       ),
       text(course.about.attribution),
     ],

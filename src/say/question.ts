@@ -19,8 +19,9 @@ export function questionMessage(step: QuestionStep, person: string, id: string, 
       ...(edited
         ? [text('This question has been edited since I last showed it to you. Here it is as it is now.')]
         : []),
-      text(question.text),
+      // Before the question: its options take its place, and below them a hint would come too late.
       ...(showHint ? [text(`**A hint:** ${question.hint}`)] : []),
+      text(question.text),
       text(
         question.pick === 'one'
           ? '*Choose one answer, or type its letter.*'

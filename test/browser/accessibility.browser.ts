@@ -6,6 +6,7 @@ import {
   DESKTOP,
   openPage,
   PHONE,
+  PICTURE,
   say,
   screenshot,
   useBrowser,
@@ -13,12 +14,6 @@ import {
 import { createEchoBot, SHOWCASE } from '../support/echo-bot.ts';
 import { type OpenPlayground, startPlayground } from '../support/playground.ts';
 import { useTempFolder } from '../support/temp-folder.ts';
-
-/** A grey square as PNG. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNsaGj4DwAFhAJ/pUgmTwAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 const SCREENS = {
   'desktop, light': { ...DESKTOP, colorScheme: 'light' },
@@ -37,7 +32,7 @@ describe('the page can be used by everybody', () => {
   afterEach(() => open?.close());
 
   for (const [screen, options] of Object.entries(SCREENS)) {
-    it(`shows every kind of message, as a card and as text: ${screen}`, async () => {
+    it(`shows every kind of message, as a card, as in Slack and as text: ${screen}`, async () => {
       const { page, complaints } = await openPage(browser(), open.address, options);
       for (const name of Object.keys(SHOWCASE)) {
         await say(page, name);
@@ -50,6 +45,14 @@ describe('the page can be used by everybody', () => {
       await assertAccessible(page);
       const settings = page.getByRole('button', { name: 'Settings' });
       if (await settings.isVisible()) await settings.click();
+      await page.getByLabel('Slack blocks').check();
+      await screenshot(page, `${screen}, blocks`.replaceAll(', ', '-'));
+      await assertAccessible(page);
+      await assertFits(page);
+      await page.getByRole('button', { name: 'Look at the Home tab' }).click();
+      await page.getByRole('dialog', { name: 'Home tab in Slack' }).waitFor();
+      await assertAccessible(page);
+      await page.keyboard.press('Escape');
       await page.getByLabel('Plain text').check();
       await screenshot(page, `${screen}, settings`.replaceAll(', ', '-'));
       await assertAccessible(page);

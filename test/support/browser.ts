@@ -99,3 +99,9 @@ export async function assertFits(page: Page): Promise<void> {
 export function screenshot(page: Page, name: string): Promise<Buffer> {
   return page.screenshot({ path: `test/output/${name}.png` });
 }
+
+/** A grey square as PNG. */
+export const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNsaGj4DwAFhAJ/pUgmTwAAAABJRU5ErkJggg==',
+  'base64',
+);

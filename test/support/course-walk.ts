@@ -8,6 +8,9 @@ import { botMessages } from './browser.ts';
 /** More presses than the course takes. */
 const MOST_PRESSES = 400;
 
+/** The main button of a card, and of a message drawn as in Slack. */
+const MAIN = '.style-positive, .blocks .primary';
+
 export interface Walk {
   presses: number;
   /** Titles of all messages that were seen, in order. */
@@ -34,7 +37,7 @@ export async function takeCourse(
     }
     if (titles.at(-1)?.startsWith('You have completed the course')) return { presses, titles };
     const newest = botMessages(page)
-      .filter({ has: page.locator('.style-positive') })
+      .filter({ has: page.locator(MAIN) })
       .last();
     if ((await newest.locator('input').count()) > 0) {
       const question = await questionIn(newest, course);
@@ -42,7 +45,7 @@ export async function takeCourse(
       shown.set(question.id, times);
       await pick(newest, question, rightly(question, times));
     }
-    await newest.locator('.style-positive').first().click();
+    await newest.locator(MAIN).first().click();
     await botMessages(page).nth(seen).waitFor();
   }
   throw new Error(`the course has no end after ${MOST_PRESSES} presses; the last was “${titles.at(-1)}”`);

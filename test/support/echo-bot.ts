@@ -119,6 +119,7 @@ export function createEchoBot() {
       return { say: [isShown(text) ? SHOWCASE[text] : echo(`You said: ${text}`)] };
     }
     if (incoming.kind === 'choice') return choice(incoming);
+    if (incoming.kind === 'opened-home') return { say: [SHOWCASE.progress] };
     return { say: [] };
   }
 

@@ -1,8 +1,10 @@
 /** The messages on the screen. */
 import type { DrawnOnPage, EntryOnPage } from '../wire.ts';
+import { drawBlocks } from './blocks.ts';
+import { build } from './build.ts';
 import { drawCard, type Press } from './card.ts';
 
-export type ShowAs = 'card' | 'text';
+export type ShowAs = 'card' | 'blocks' | 'text';
 
 export interface Conversation {
   /** Shows what is new; what is known already is left alone. */
@@ -46,8 +48,10 @@ export function createConversation(
   log.tabIndex = 0;
 
   function draw(seq: number, { body, drawn }: Shown): void {
-    const content = way === 'card' ? drawCard(drawn.card, (pressed) => press(seq, pressed)) : plain(drawn.text);
-    body.replaceChildren(content);
+    const pressed = (what: Press) => press(seq, what);
+    if (way === 'card') body.replaceChildren(drawCard(drawn.card, pressed));
+    else if (way === 'blocks' && drawn.blocks) body.replaceChildren(drawBlocks(drawn.blocks, pressed));
+    else body.replaceChildren(plain(drawn.text));
   }
 
   function add(entry: EntryOnPage): void {
@@ -100,7 +104,7 @@ export function createConversation(
       const first = [...messages].find(([candidate]) => candidate > seq)?.[1].element ?? replaced;
       if (!first) return;
       replaced = null;
-      const heading = first.querySelector<HTMLElement>('[role="heading"]');
+      const heading = first.querySelector<HTMLElement>('[role="heading"], h3');
       if (heading) heading.tabIndex = -1;
       (heading ?? first).focus({ preventScroll: true });
       first.scrollIntoView({ block: 'start' });
@@ -130,11 +134,4 @@ export function createConversation(
 
 function plain(text: string): HTMLElement {
   return build('p', 'plain', text);
-}
-
-export function build(tag: string, className: string, text = ''): HTMLElement {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
 }

@@ -1,9 +1,10 @@
 /** Start here: joins the conversation, the settings beside it, and the server behind them. */
 import type { EntryOnPage, PersonOnPage, StateOnPage } from '../wire.ts';
+import { drawBlocks } from './blocks.ts';
 import type { Press } from './card.ts';
 import { createConversation } from './conversation.ts';
 import { createServer, openStream, RefusedError, type Stream } from './server.ts';
-import { createSettings, find } from './settings.ts';
+import { createSettings, find, findDialog } from './settings.ts';
 
 const notice = find('notice');
 const input = document.querySelector<HTMLInputElement>('#message');
@@ -31,6 +32,7 @@ const settings = createSettings({
     conversation.showAs(way);
     conversation.reveal(0);
   },
+  openHome: () => attempt(openHome),
 });
 
 find('composer').addEventListener('submit', (event) => {
@@ -115,6 +117,17 @@ function press(message: number, pressed: Press): void {
       underWay.delete(key);
     }
   });
+}
+
+/** Slack's page beside the chat; what is pressed there is answered in the chat. */
+async function openHome(): Promise<void> {
+  const dialog = findDialog('home-dialog');
+  const blocks = drawBlocks(await server.home(person.id), (pressed) => {
+    dialog.close();
+    press(0, pressed);
+  });
+  find('home-blocks').replaceChildren(blocks);
+  dialog.showModal();
 }
 
 /** Runs what a person asked for, and tells them if the bot said no. */

@@ -1,11 +1,12 @@
 /** Talks to the bot. What the person did is sent again, with the same id, until an answer comes. */
-import type { EntryOnPage, PersonOnPage, StateOnPage, TurnOnPage } from '../wire.ts';
+import type { BlockOnPage, EntryOnPage, HomeOnPage, PersonOnPage, StateOnPage, TurnOnPage } from '../wire.ts';
 
 export interface Server {
   state(): Promise<StateOnPage>;
   open(person: string): Promise<EntryOnPage[]>;
   say(person: string, text: string, after: number): Promise<EntryOnPage[]>;
   press(person: string, pressed: object, after: number): Promise<EntryOnPage[]>;
+  home(person: string): Promise<BlockOnPage[]>;
   afresh(person: string): Promise<void>;
   moveClock(days: number, from: number): Promise<StateOnPage>;
 }
@@ -42,6 +43,7 @@ export function createServer({ lost, found }: { lost(): void; found(): void }): 
     open: (person) => turn(person, 'open', {}),
     say: (person, text, after) => turn(person, 'text', { text, after }),
     press: (person, pressed, after) => turn(person, 'press', { ...pressed, after }),
+    home: async (person) => (await read<HomeOnPage>(await post(`people/${person}/home`, {}))).blocks,
     async afresh(person) {
       await read<PersonOnPage>(await post(`people/${person}/afresh`, {}));
     },

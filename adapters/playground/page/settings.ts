@@ -1,6 +1,7 @@
 /** Beside the conversation: who you are, what time it is, and how messages are shown. */
 import type { PersonOnPage, StateOnPage } from '../wire.ts';
-import { build, type ShowAs } from './conversation.ts';
+import { build } from './build.ts';
+import type { ShowAs } from './conversation.ts';
 
 export interface Settings {
   show(state: StateOnPage, current: PersonOnPage): void;
@@ -11,7 +12,10 @@ export interface Wishes {
   startAfresh(): void;
   moveClock(days: number): void;
   showAs(way: ShowAs): void;
+  openHome(): void;
 }
+
+const WAYS: readonly ShowAs[] = ['card', 'blocks', 'text'];
 
 const timeFormat = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'full',
@@ -32,8 +36,12 @@ export function createSettings(wishes: Wishes): Settings {
     button.addEventListener('click', () => wishes.moveClock(Number(button.dataset.days)));
   }
   find('show-as').addEventListener('change', (event) => {
-    if (event.target instanceof HTMLInputElement) wishes.showAs(event.target.value === 'text' ? 'text' : 'card');
+    const way = WAYS.find((one) => event.target instanceof HTMLInputElement && event.target.value === one);
+    if (!way) return;
+    find('home').hidden = way !== 'blocks';
+    wishes.showAs(way);
   });
+  find('home').addEventListener('click', () => wishes.openHome());
 
   return {
     show(state, current) {
@@ -74,9 +82,9 @@ function openAndClose(): void {
 }
 
 function askBeforeStartingAfresh(wishes: Wishes): void {
-  const dialog = document.querySelector('dialog');
-  find('afresh').addEventListener('click', () => dialog?.showModal());
-  dialog?.addEventListener('close', () => {
+  const dialog = findDialog('afresh-dialog');
+  find('afresh').addEventListener('click', () => dialog.showModal());
+  dialog.addEventListener('close', () => {
     if (dialog.returnValue === 'yes') wishes.startAfresh();
     dialog.returnValue = '';
   });
@@ -87,4 +95,10 @@ export function find(id: string): HTMLElement {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no #${id}`);
   return element;
+}
+
+export function findDialog(id: string): HTMLDialogElement {
+  const dialog = find(id);
+  if (!(dialog instanceof HTMLDialogElement)) throw new Error(`#${id} is no dialog`);
+  return dialog;
 }

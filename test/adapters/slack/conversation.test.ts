@@ -51,7 +51,7 @@ describe('a conversation in Slack', () => {
     const before = ada.chat().length;
     assert.equal(await ada.pick(['a']), true);
     await ada.quiet();
-    assert.match(question.text, /You picked:\n\n• A\. /);
+    assert.match(question.text, /You picked:\n• A\. /);
     assert.deepEqual(
       question.blocks.filter(({ type }) => type === 'input' || type === 'actions'),
       [],

@@ -13,6 +13,7 @@ describe('Markdown for Slack', () => {
     ['counts numbered lists', '2. two\n3. three', '2. two\n3. three'],
     ['puts a list in a list further in', '- one\n  - inner', '• one\n    • inner'],
     ['keeps paragraphs apart', 'one\n\ntwo', 'one\n\ntwo'],
+    ['puts a line in bold close to what it heads', '**Two:**\n\n- one\n- two', '*Two:*\n• one\n• two'],
     ['escapes the three characters that are Slack’s own', 'a < b & c > d', 'a &lt; b &amp; c &gt; d'],
     ['lets nobody be called by a name for all', '<!channel> <@U0ADA>', '&lt;!channel&gt; &lt;@U0ADA&gt;'],
   ];

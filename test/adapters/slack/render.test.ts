@@ -83,8 +83,10 @@ describe('a message in Slack', () => {
     assert.ok(facts.blocks[0]?.type === 'section');
     assert.equal(facts.blocks[0].text?.text, '*Score:* 9 of 10\n*Day:* 23 November 2026');
     assert.equal(facts.text, 'Score: 9 of 10\nDay: 23 November 2026');
-    const links = part({ kind: 'links', links: [{ label: 'The guide', url: 'https://www.ncsc.gov.uk/' }] });
-    assert.equal(links.text, '• <https://www.ncsc.gov.uk/|The guide>');
+    const guide = { label: 'The guide', url: 'https://www.ncsc.gov.uk/' };
+    assert.equal(part({ kind: 'links', links: [guide] }).text, '<https://www.ncsc.gov.uk/|The guide>');
+    const two = part({ kind: 'links', links: [guide, { label: 'More', url: 'https://www.gov.uk/' }] });
+    assert.equal(two.text, '• <https://www.ncsc.gov.uk/|The guide>\n• <https://www.gov.uk/|More>');
   });
 
   it('shows a picture with its alternative text where it has an address, and tells it where it has none', () => {
