@@ -43,7 +43,8 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     if (this.#settings.unauthenticated) {
       // Else anybody on this machine could have the bot call any address.
-      if (!isHere(activity.serviceUrl)) throw refused('the serviceUrl is not on this machine');
+      if (!URL.canParse(activity.serviceUrl) || !isHere(new URL(activity.serviceUrl)))
+        throw refused('the serviceUrl is not on this machine');
       return super.authenticateRequest(activity, header);
     }
     await this.#verify(activity, header);
@@ -85,9 +86,13 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
   }
 }
 
-function isHere(serviceUrl: unknown): boolean {
-  if (typeof serviceUrl !== 'string' || !URL.canParse(serviceUrl)) return false;
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(serviceUrl).hostname);
+export function isHere({ hostname }: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/** Teams takes no files from bots in its clouds for the United States' government and for China, which sign in elsewhere. */
+export function takesFiles(settings: TeamsSettings): boolean {
+  return !/\.(us|cn)$/.test(new URL(addressesOf(settings).scope).hostname);
 }
 
 /** Microsoft's, or those of another cloud. */

@@ -1,5 +1,13 @@
 /** The one place that speaks botbuilder: it proves who calls, and calls the Bot Connector. A successor would change this file. */
-import { type Activity, ActivityTypes, CardFactory, CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  ActivityTypes,
+  type Attachment,
+  CardFactory,
+  CloudAdapter,
+  TeamsInfo,
+  type TurnContext,
+} from 'botbuilder';
 import { AppCredentials, AuthenticationError, type ServiceClientCredentialsFactory } from 'botframework-connector';
 import { AppError } from '../../src/errors.ts';
 import { readActivity, type TeamsActivity } from './activity.ts';
@@ -9,14 +17,26 @@ import { addressesOf, credentialsOf } from './authenticate.ts';
 import type { AdaptiveCard } from './card.ts';
 import { connectorOptions } from './connector.ts';
 import { ConnectorError } from './connector-error.ts';
+import type { FilePlace } from './one-drive.ts';
 import { ReusingAuthentication } from './reuse-clients.ts';
 import type { TeamsSettings } from './settings.ts';
 
 export type Chat = Place & { chat: string };
 
-/** A card, and the same in words for notifications. */
-export interface Post {
+/** What one message holds, and the same in words for notifications. */
+export type Post = CardPost | OfferPost | FilePost;
+export interface CardPost {
   card: AdaptiveCard;
+  text: string;
+}
+/** Asks whether a file may be put into the person's OneDrive; what they say names `id`. */
+export interface OfferPost {
+  offer: { id: string; name: string; size: number };
+  text: string;
+}
+/** A file that is there now. */
+export interface FilePost {
+  file: FilePlace;
   text: string;
 }
 
@@ -26,6 +46,7 @@ export interface Cloud {
   receive(body: unknown, header: string, turn: Turn): Promise<Received>;
   post(chat: Chat, post: Post): Promise<void>;
   update(chat: Chat, message: string, post: Post): Promise<void>;
+  remove(chat: Chat, message: string): Promise<void>;
   lookUp(chat: Chat): Promise<Member>;
   /** Makes the chat of a person with the bot, or finds it; resolves to its id. */
   openChat(place: Place, tenant: string): Promise<string>;
@@ -87,6 +108,9 @@ export function createCloud(settings: TeamsSettings, credentials = credentialsOf
     async update(chat, message, post) {
       await inChat(chat, (context) => context.updateActivity({ ...activityOf(post), id: message }));
     },
+    async remove(chat, message) {
+      await inChat(chat, (context) => context.deleteActivity(message));
+    },
     lookUp: (chat) => inChat(chat, (context) => lookUp(context, chat.person, settings.tenantId)),
     openChat({ serviceUrl, person, bot }, tenantId) {
       const channelData = { tenant: { id: tenantId } };
@@ -136,8 +160,22 @@ async function lookUp(context: TurnContext, person: string, tenantId: string): P
   return readMember(await TeamsInfo.getMember(context, person), tenantId);
 }
 
-function activityOf({ card, text }: Post): Partial<Activity> {
-  return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(card)], summary: text };
+function activityOf(post: Post): Partial<Activity> {
+  return { type: ActivityTypes.Message, attachments: [attachmentOf(post)], summary: post.text };
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
+function attachmentOf(post: Post): Attachment {
+  if ('card' in post) return CardFactory.adaptiveCard(post.card);
+  if ('offer' in post) {
+    const { id, name, size } = post.offer;
+    const context = { offer: id };
+    const content = { description: post.text, sizeInBytes: size, acceptContext: context, declineContext: context };
+    return { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content };
+  }
+  const { name, contentUrl, uniqueId, fileType } = post.file;
+  const content = { uniqueId, fileType };
+  return { contentType: 'application/vnd.microsoft.teams.card.file.info', name, contentUrl, content };
 }
 
 async function signIn(settings: TeamsSettings, factory: ServiceClientCredentialsFactory): Promise<void> {

@@ -7,9 +7,12 @@ import type { Log } from '../../src/log.ts';
 import { createTasks } from '../tasks.ts';
 import { type Acquaintances, openAcquaintances } from './acquaintances.ts';
 import type { House } from './admit.ts';
+import { isHere, takesFiles } from './authenticate.ts';
 import { createCheck } from './check.ts';
 import { createCloud } from './cloud.ts';
+import { createFiles } from './files.ts';
 import { createMembers } from './members.ts';
+import { isSharePoint } from './one-drive.ts';
 import { createPeople } from './people.ts';
 import { createReceive } from './receive.ts';
 import { render } from './render.ts';
@@ -35,6 +38,8 @@ export interface TeamsParts {
   log: Log;
   /** How the bot signs in to Microsoft; from the settings unless given. */
   credentials?: ServiceClientCredentialsFactory;
+  /** Where a person's files may be put; SharePoint unless given. */
+  mayUpload?(to: URL): boolean;
   /** How often Teams may be called; as Microsoft says unless given. */
   limits?: Limits;
 }
@@ -54,7 +59,12 @@ export function createTeams(parts: TeamsParts): Adapter {
   const check = createCheck({ settings, publicUrl, cloud, now: Date.now });
   const draw = (message: Message) =>
     render(message, { words: words.card, pictureUrl: parts.pictureUrl, fileUrl: () => null });
-  const respond = createRespond({ draw, sender, tasks, words, log });
+  const files = createFiles({
+    ...{ draw, sender, tasks, words, log },
+    supported: takesFiles(settings),
+    mayUpload: parts.mayUpload ?? (settings.unauthenticated ? isHere : isSharePoint),
+  });
+  const respond = createRespond({ draw, sender, files, tasks, words, log });
   let opened: Promise<Acquaintances> | null = null;
   let open = false;
   let unwatch = () => {};
@@ -66,12 +76,12 @@ export function createTeams(parts: TeamsParts): Adapter {
 
   return {
     platform: 'teams',
-    ...createPeople({ cloud, sender, members, acquaintances, draw }),
+    ...createPeople({ cloud, sender, files, members, acquaintances, draw, log }),
     check: check.findings,
 
     async start(handle) {
       const known = await acquaintances();
-      const inside = { handle, cloud, sender, members, respond, house, words, log, acquaintances: known };
+      const inside = { handle, cloud, sender, files, members, respond, house, words, log, acquaintances: known };
       const welcome = createWelcome({ ...inside, tasks });
       const receive = createReceive({ ...inside, welcome, heard: check.heard });
       addRoute({

@@ -6,13 +6,13 @@ import type { Incoming, IncomingEvent } from '../../src/chat.ts';
 import { isPersonal, type TeamsActivity, tenantsOf } from './activity.ts';
 import { formatPlace, type Place } from './address.ts';
 
-/** Something that a person did, who they are, and where the answer goes. */
-export interface Arrival {
-  /** `unknown-button`: a button that this bot never made, or made in another version. */
-  what: Incoming | 'unknown-button';
+/** Who did something, and where the answer goes. */
+export interface Where {
+  tenant: string;
   /** Null for somebody whom the directory does not know: an anonymous guest. */
   objectId: string | null;
-  tenant: string;
+  /** The directory's id, or else Teams' own. */
+  userId: string;
   /** The chat that it happened in. */
   place: Place & { chat: string };
   personal: boolean;
@@ -20,33 +20,45 @@ export interface Arrival {
   pressed: string | null;
 }
 
+export interface Arrival extends Where {
+  /** `unknown-button`: a button that this bot never made, or made in another version. */
+  what: Incoming | 'unknown-button';
+}
+
 /** What a card of ours sends back: the action's text form, and what was picked, with commas between. */
 const pressed = z.object({ action: z.string(), picked: z.string().optional() });
 const executed = z.object({ action: z.object({ data: z.unknown().optional() }) });
 
+/** Null where it does not say it all. */
+export function readWhere(activity: TeamsActivity): Where | null {
+  const { from, recipient, conversation, serviceUrl } = activity;
+  const tenant = tenantsOf(activity)[0]?.toLowerCase();
+  if (!from || !recipient || !conversation || !serviceUrl || tenant === undefined) return null;
+  return {
+    tenant,
+    objectId: from.aadObjectId ?? null,
+    userId: from.aadObjectId ?? from.id,
+    place: { serviceUrl, chat: conversation.id, person: from.id, bot: recipient.id },
+    personal: isPersonal(activity),
+    pressed: activity.replyToId ?? null,
+  };
+}
+
 /** Null for all that asks for nothing: edits, deletions, reactions, typing, others' comings and goings. */
 export function parse(activity: TeamsActivity, receivedAt: Date): Arrival | null {
   const event = readEvent(activity);
-  const { from, recipient, conversation, serviceUrl, id } = activity;
-  const tenant = tenantsOf(activity)[0]?.toLowerCase();
-  if (!event || !from || !recipient || !conversation || !serviceUrl || !id || tenant === undefined) return null;
-  const place = { serviceUrl, chat: conversation.id, person: from.id, bot: recipient.id };
-  const personal = isPersonal(activity);
-  const arrival = {
-    objectId: from.aadObjectId ?? null,
-    tenant,
-    place,
-    personal,
-    pressed: activity.replyToId ?? null,
-  };
-  if (event === 'unknown-button') return { ...arrival, what: event };
+  const where = readWhere(activity);
+  const { id } = activity;
+  if (!event || !where || !id) return null;
+  if (event === 'unknown-button') return { ...where, what: event };
+  const { tenant, userId, place, personal } = where;
   const what: Incoming = {
-    id: `${id}@${createHash('sha256').update(conversation.id).digest('hex').slice(0, 12)}`,
+    id: `${id}@${createHash('sha256').update(place.chat).digest('hex').slice(0, 12)}`,
     at: timeOf(activity.timestamp, receivedAt),
     from: {
       platform: 'teams',
       workspace: tenant,
-      userId: from.aadObjectId ?? from.id,
+      userId,
       // What is said in a group must never become the place where a person is reminded.
       conversation: formatPlace(personal ? place : { ...place, chat: null }),
     },
@@ -54,7 +66,7 @@ export function parse(activity: TeamsActivity, receivedAt: Date): Arrival | null
     ...(activity.localTimezone ? { timeZone: activity.localTimezone } : {}),
     ...event,
   };
-  return { ...arrival, what };
+  return { ...where, what };
 }
 
 function readEvent(activity: TeamsActivity): IncomingEvent | 'unknown-button' | null {

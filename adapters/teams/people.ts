@@ -1,18 +1,23 @@
 /** Writing to people unasked, and what is known of them. */
 import type { Adapter, Address, Delivery, Message } from '../../src/chat.ts';
+import { describeError } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
 import type { Acquaintances } from './acquaintances.ts';
 import { formatPlace, type Place, parsePlace } from './address.ts';
 import type { Chat, Cloud, Post } from './cloud.ts';
 import { ConnectorError } from './connector-error.ts';
+import type { Files } from './files.ts';
 import type { Members } from './members.ts';
 import { deliveryOf, type Sender } from './send.ts';
 
 export interface PeopleParts {
   cloud: Cloud;
   sender: Sender;
+  files: Files;
   members: Members;
   acquaintances(): Promise<Acquaintances>;
   draw(message: Message): Post;
+  log: Log;
 }
 
 export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'hasArrived' | 'describe' | 'find'> {
@@ -20,9 +25,10 @@ export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'hasArr
     async send(to, message): Promise<Delivery> {
       try {
         const chat = await chatOf(parts, to);
-        return chat
-          ? await parts.sender.unasked(chat, parts.draw(message))
-          : { kind: 'unreachable', reason: 'never-met' };
+        if (!chat) return { kind: 'unreachable', reason: 'never-met' };
+        const delivery = await parts.sender.unasked(chat, parts.draw(message));
+        if (delivery.kind === 'delivered') await offerFiles(parts, chat, to, message);
+        return delivery;
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
         // It was the chat that could not be opened, and opening one twice gives the same one.
@@ -54,6 +60,14 @@ export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'hasArr
       return found;
     },
   };
+}
+
+/** Never throws: the message has arrived, and must not be sent again for its file. */
+async function offerFiles({ files, log }: PeopleParts, chat: Chat, to: Address, message: Message): Promise<void> {
+  const owner = { tenant: to.workspace, userId: to.userId };
+  await files.offer({ chat, owner, personal: true }, message).catch((error: unknown) => {
+    log.error({ cause: error }, `a file could not be offered in Teams: ${describeError(error)}`);
+  });
 }
 
 /** The chat of a person with the bot, made when there is none yet; null for somebody the bot never met. */

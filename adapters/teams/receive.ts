@@ -7,9 +7,11 @@ import type { Acquaintances } from './acquaintances.ts';
 import type { TeamsActivity } from './activity.ts';
 import { type House, isOpenHouse, type Member, mayComeIn } from './admit.ts';
 import type { Cloud } from './cloud.ts';
+import type { Files } from './files.ts';
 import { acquaint, lookUpMember } from './introduce.ts';
 import type { Members } from './members.ts';
-import { type Arrival, parse } from './parse.ts';
+import { FILE_CONSENT, readConsent } from './one-drive.ts';
+import { type Arrival, parse, readWhere } from './parse.ts';
 import type { Answer, Respond } from './respond.ts';
 import type { Sender } from './send.ts';
 import type { Welcome } from './welcome.ts';
@@ -23,6 +25,7 @@ export interface ReceiveParts {
   acquaintances: Acquaintances;
   respond: Respond;
   welcome: Welcome;
+  files: Files;
   house: House;
   words: TeamsWords;
   /** Something genuine came in. */
@@ -30,7 +33,7 @@ export interface ReceiveParts {
   log: Log;
 }
 
-/** The name of the only invoke that cards of ours cause. */
+/** The name of the invoke that our cards cause. */
 const CARD_ACTION = 'adaptiveCard/action';
 /** How long a look-up may hold up an answer, in ms. */
 const LOOK_UP_WITHIN = 2_000;
@@ -60,6 +63,7 @@ async function take(
   acknowledged: Promise<void>,
 ): Promise<Answer> {
   const invoked = activity.type === 'invoke';
+  if (invoked && activity.name === FILE_CONSENT) return takeConsent(parts, activity, acknowledged);
   if (invoked && activity.name !== CARD_ACTION) return { status: 501 };
   const came = parse(activity, new Date());
   if (!came) return { status: invoked ? 400 : 200 };
@@ -74,6 +78,15 @@ async function take(
   } catch (error) {
     return parts.respond.sorry(road, apology(parts, error));
   }
+}
+
+/** Nothing is kept of it, so it is acknowledged at once. */
+function takeConsent(parts: ReceiveParts, activity: TeamsActivity, acknowledged: Promise<void>): Answer {
+  const where = readWhere(activity);
+  const consent = readConsent(activity.value);
+  if (!where || !consent) return { status: 400 };
+  parts.files.answered(where, consent, acknowledged);
+  return { status: 200 };
 }
 
 async function replyTo(parts: ReceiveParts, came: Arrival, lookUp: LookUp): Promise<Reply> {

@@ -3,9 +3,10 @@ import type { Message, Reply } from '../../src/chat.ts';
 import { describeError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Tasks } from '../tasks.ts';
-import type { Chat, Post } from './cloud.ts';
+import type { CardPost } from './cloud.ts';
 import { ConnectorError, unreachableBecause } from './connector-error.ts';
-import type { Arrival } from './parse.ts';
+import type { Files } from './files.ts';
+import type { Arrival, Where } from './parse.ts';
 import type { Lane, Sender } from './send.ts';
 import type { TeamsWords } from './words.ts';
 
@@ -19,8 +20,9 @@ export interface Road {
 }
 
 export interface RespondParts {
-  draw(message: Message): Post;
+  draw(message: Message): CardPost;
   sender: Sender;
+  files: Files;
   tasks: Tasks;
   words: TeamsWords;
   log: Log;
@@ -28,8 +30,8 @@ export interface RespondParts {
 
 export interface Respond {
   reply(road: Road, reply: Reply): Answer;
-  /** Says something in a chat in which nothing was pressed. Resolves when it has been tried; rejects only when the bot stops. */
-  deliver(chat: Chat, reply: Reply, lane: Lane): Promise<void>;
+  /** Says something where nothing was pressed. Resolves when it has been tried; rejects only when the bot stops. */
+  deliver(where: Where, reply: Reply, lane: Lane): Promise<void>;
   /** For something that was not kept. A press is answered and never sent again; an event may be, and is told about once. */
   sorry(road: Road, message: Message): Answer;
 }
@@ -62,7 +64,7 @@ export function createRespond(parts: RespondParts): Respond {
       if (!invoked) return { status: 200 };
       return { status: 200, body: replace ? replacedBy(draw(replace)) : saying(words.answerBelow()) };
     },
-    deliver: (chat, { say }, lane) => runAll(parts, stepsOf(parts, chat, say, lane)),
+    deliver: (where, { say }, lane) => runAll(parts, stepsOf(parts, where, say, lane)),
     sorry(road, message) {
       if (road.invoked) return { status: 200, body: saying(draw(message).text) };
       if (road.came.personal && isNews(road.came)) {
@@ -74,7 +76,7 @@ export function createRespond(parts: RespondParts): Respond {
 }
 
 /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
-function replacedBy({ card }: Post): object {
+function replacedBy({ card }: CardPost): object {
   return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
 }
 
@@ -85,13 +87,17 @@ function saying(value: string): object {
 async function send(parts: RespondParts, { came, acknowledged }: Road, { replace, say }: Reply): Promise<void> {
   const { place, pressed } = came;
   await acknowledged;
-  const steps = stepsOf(parts, place, say);
+  const steps = stepsOf(parts, came, say);
   if (replace && pressed) steps.unshift(() => parts.sender.replace(place, pressed, parts.draw(replace)));
   await runAll(parts, steps);
 }
 
-function stepsOf({ draw, sender }: RespondParts, chat: Chat, say: readonly Message[], lane?: Lane) {
-  return say.map((message) => () => sender.answer(chat, draw(message), lane));
+function stepsOf({ draw, sender, files }: RespondParts, where: Where, say: readonly Message[], lane?: Lane) {
+  const { tenant, userId, place, personal } = where;
+  return say.flatMap((message) => [
+    () => sender.answer(place, draw(message), lane),
+    () => files.offer({ chat: place, owner: { tenant, userId }, personal }, message),
+  ]);
 }
 
 /** Part of a reply is better than none: a person with the next question can go on. */

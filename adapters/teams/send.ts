@@ -14,6 +14,8 @@ export interface Sender {
   answer(chat: Chat, post: Post, lane?: Lane): Promise<void>;
   /** Puts a card in place of one that was sent; harmless to repeat, so it is tried again after any passing failure. */
   replace(chat: Chat, message: string, post: Post): Promise<void>;
+  /** Takes a message away; harmless to repeat too. */
+  remove(chat: Chat, message: string): Promise<void>;
   /** For somebody who did not ask: rather comes back later than wait long. */
   unasked(chat: Chat, post: Post): Promise<Delivery>;
   /** Runs a call that only reads or finds, at the same pace. */
@@ -89,6 +91,9 @@ export function createSender(cloud: Cloud, limits = LIMITS): Sender {
     replace(chat, message, card) {
       const update = () => paced(chat.chat, () => cloud.update(chat, message, card));
       return again(update, mayRepeat, ANSWER_WAIT);
+    },
+    remove(chat, message) {
+      return again(() => paced(chat.chat, () => cloud.remove(chat, message)), mayRepeat, ANSWER_WAIT);
     },
     async unasked(chat, message) {
       try {

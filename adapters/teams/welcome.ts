@@ -69,12 +69,12 @@ async function greet(parts: WelcomeParts, came: Arrival, what: Incoming): Promis
   const member = await lookUpMember(parts, came, lookUp);
   if (removed()) return;
   if (!mayComeIn(came.objectId, member, house)) {
-    await respond.deliver(place, { say: [words.notForYou()] }, 'unasked');
-    await acquaintances.forget(came.tenant, what.from.userId);
+    await respond.deliver(came, { say: [words.notForYou()] }, 'unasked');
+    await acquaintances.forget(came.tenant, came.userId);
     return;
   }
   await acquaint(parts, came, member);
-  await respond.deliver(place, await handle(what), 'unasked');
+  await respond.deliver(came, await handle(what), 'unasked');
   if (!removed()) await acquaint(parts, came, member, null);
 }
 
@@ -84,5 +84,13 @@ function arrivalOf({ tenant, userId, conversation, owed }: Acquaintance) {
   if (owed === null || !place?.chat) return null;
   const from = { platform: 'teams' as const, workspace: tenant, userId, conversation };
   const what: Incoming = { id: owed, at: new Date().toISOString(), from, kind: 'joined' };
-  return { what, objectId: userId, tenant, place: { ...place, chat: place.chat }, personal: true, pressed: null };
+  return {
+    what,
+    objectId: userId,
+    userId,
+    tenant,
+    place: { ...place, chat: place.chat },
+    personal: true,
+    pressed: null,
+  };
 }

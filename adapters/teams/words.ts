@@ -11,6 +11,16 @@ export interface TeamsWords {
   unknownButton(): Message;
   /** To somebody who may not come in: a guest, or a member of another organisation. */
   notForYou(): Message;
+  /** Asks whether a file may be put into the person's OneDrive; Teams adds the buttons. */
+  fileOffered(name: string): string;
+  /** It is there now; they did not want it; it did not work, and they can press again. */
+  filePut(name: string): string;
+  fileDeclined(name: string): string;
+  fileNotPut(name: string): string;
+  /** Allowed too late, or after a restart. */
+  fileGone(): string;
+  /** It cannot even be offered. */
+  fileNotSent(name: string): string;
   /** Shown on the card whose button was pressed, when the answer comes as a message below it. */
   answerBelow(): string;
 }

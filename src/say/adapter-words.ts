@@ -71,6 +71,13 @@ export const teamsWords = {
   ...failures,
   notForYou: slackWords.notForYou,
   answerBelow: () => 'See my new message below.',
+  fileOffered: (name: string) =>
+    `If you allow it, I put ${name} into your OneDrive. I keep it for ten minutes, and then delete it here.`,
+  filePut: (name: string) => `${name} is in your OneDrive. I have deleted it here.`,
+  fileDeclined: (name: string) => `I have not sent ${name}, and have deleted it here. Ask me whenever you want it.`,
+  fileNotPut: (name: string) => `I could not put ${name} into your OneDrive. Press Allow again in a minute, please.`,
+  fileGone: () => 'I keep a file for ten minutes only, and have deleted that one. Ask me for it again.',
+  fileNotSent: slackWords.fileNotSent,
 };
 
 /** What somebody can type instead of pressing; null where there is no such word. */

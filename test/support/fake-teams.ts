@@ -1,7 +1,7 @@
 /** Microsoft's side of Teams on loopback: the issuer of its tokens, and a Bot Connector that keeps what it is sent. */
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { AppCredentials, type ServiceClientCredentialsFactory } from 'botframework-connector';
 import { exportJWK, SignJWT } from 'jose';
 import type { AdaptiveCard } from '../../adapters/teams/card.ts';
@@ -27,6 +27,17 @@ export interface Stored {
   card: AdaptiveCard;
   summary: string;
   updates: number;
+}
+
+/** A message in a chat that is about a file: the offer of one, or one that is there. */
+export interface AboutFile {
+  id: string;
+  chat: string;
+  contentType: string;
+  name: string;
+  content: { description?: string; sizeInBytes?: number; acceptContext?: { offer: string }; uniqueId?: string };
+  contentUrl?: string;
+  summary: string;
 }
 
 /** What the connector does with one request instead of what is usual. */
@@ -61,6 +72,8 @@ const KEYS = { teams: pairOf(), skype: pairOf(), stranger: pairOf() };
 export async function startFakeTeams() {
   const calls: Call[] = [];
   const messages: Stored[] = [];
+  const aboutFiles: AboutFile[] = [];
+  const uploads = new Map<string, { bytes: Buffer; headers: IncomingHttpHeaders }>();
   const troubles: Trouble[] = [];
   const members = new Map<string, FakeMember>();
   let issuing = true;
@@ -81,24 +94,30 @@ export async function startFakeTeams() {
     const path = decodeURIComponent(new URL(request.url ?? '/', base).pathname);
     if (path === '/openid') return sendJson(response, issuing ? 200 : 500, { jwks_uri: `${base}/keys` });
     if (path === '/keys') return sendJson(response, 200, { keys: await publicKeys() });
+    const bytes = await readBytes(request);
     const call = {
       method: request.method ?? '',
       path,
       authorization: request.headers.authorization,
-      body: await readJson(request),
+      body: path.startsWith('/onedrive/') ? bytes : parseJson(bytes),
       at: Date.now(),
     };
     calls.push(call);
     const index = troubles.findIndex(({ on }) => on?.(call) ?? true);
     const [trouble] = index < 0 ? [] : troubles.splice(index, 1);
-    if (!trouble) return sendJson(response, ...carryOut(call));
-    if (trouble.stores) carryOut(call);
+    const { headers } = request;
+    if (!trouble) return sendJson(response, ...carryOut(call, headers));
+    if (trouble.stores) carryOut(call, headers);
     if (trouble.delay) await new Promise((resolve) => setTimeout(resolve, trouble.delay).unref());
     if (trouble.status === 0) return void response.destroy();
     sendJson(response, trouble.status, trouble.body ?? {}, trouble.headers);
   }
 
-  function carryOut({ method, path, body }: Call): [status: number, body: object] {
+  function carryOut({ method, path, body }: Call, headers: IncomingHttpHeaders): [status: number, body: object] {
+    if (method === 'PUT' && path.startsWith('/onedrive/') && Buffer.isBuffer(body)) {
+      uploads.set(path.slice('/onedrive/'.length), { bytes: body, headers });
+      return [201, { id: 'item' }];
+    }
     const [, chat = '', what, id] =
       /^\/teams\/v3\/conversations\/([^/]+)\/(activities|members)(?:\/(.+))?$/.exec(path) ?? [];
     if (method === 'POST' && path === '/teams/v3/conversations') return [201, { id: chatFor(body) }];
@@ -108,13 +127,23 @@ export async function startFakeTeams() {
     }
     if (what === 'activities' && method === 'POST') return [201, { id: keep(chat, body) }];
     if (what === 'activities' && method === 'PUT') return replace(chat, id ?? '', body);
+    if (what === 'activities' && method === 'DELETE') return remove(chat, id ?? '');
     return [404, { error: { code: 'ServiceError', message: path } }];
   }
 
   function keep(chat: string, body: unknown): string {
-    const id = `message-${messages.length + 1}`;
-    messages.push({ id, chat, updates: 0, ...cardIn(body) });
+    const id = `message-${messages.length + aboutFiles.length + 1}`;
+    const about = aboutFileIn(body);
+    if (about) aboutFiles.push({ id, chat, ...about });
+    else messages.push({ id, chat, updates: 0, ...cardIn(body) });
     return id;
+  }
+
+  function remove(chat: string, id: string): [number, object] {
+    const index = aboutFiles.findIndex((stored) => stored.id === id && stored.chat === chat);
+    if (index < 0) return [404, { error: { code: 'ActivityNotFoundInConversation', message: '' } }];
+    aboutFiles.splice(index, 1);
+    return [200, {}];
   }
 
   function replace(chat: string, id: string, body: unknown): [number, object] {
@@ -129,6 +158,21 @@ export async function startFakeTeams() {
     serviceUrl,
     calls,
     messages,
+    aboutFiles,
+    /** What was put into OneDrive, by the place it was given. */
+    uploads,
+    /** Where somebody's OneDrive makes room for a file. */
+    roomFor: (name: string) => {
+      const uniqueId = randomUUID();
+      const contentUrl = `https://council-my.sharepoint.com/personal/ada/Documents/Applications/${name}`;
+      return {
+        uploadUrl: `${base}/onedrive/${uniqueId}`,
+        contentUrl,
+        uniqueId,
+        name,
+        fileType: name.split('.').at(-1),
+      };
+    },
     members,
     /** The next request that fits meets this trouble. */
     next(...coming: Trouble[]) {
@@ -236,11 +280,23 @@ function chatFor(body: unknown): string {
   return `chat of ${members?.[0]?.id ?? randomUUID()}`;
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+function aboutFileIn(body: unknown): Omit<AboutFile, 'id' | 'chat'> | null {
+  const { attachments, summary } = body as {
+    attachments: Omit<AboutFile, 'id' | 'chat' | 'summary'>[];
+    summary: string;
+  };
+  const attachment = attachments[0];
+  return attachment?.contentType.includes('.teams.card.file.') ? { ...attachment, summary } : null;
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? null : JSON.parse(text);
+  return Buffer.concat(chunks);
+}
+
+function parseJson(bytes: Buffer): unknown {
+  return bytes.length === 0 ? null : JSON.parse(bytes.toString('utf8'));
 }
 
 function sendJson(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {

@@ -30,6 +30,7 @@ interface Options {
   /** One of its own unless given. */
   folder?: string;
   pictureUrl?(file: string): string | null;
+  mayUpload?(to: URL): boolean;
   /** For somebody who learns faster than Teams lets anybody be written to. */
   limits?: Limits;
 }
@@ -58,6 +59,7 @@ export async function openDoor(settings: TeamsSettings, handle: Handle, options:
     folder,
     words: teamsWords,
     log,
+    ...(options.mayUpload ? { mayUpload: options.mayUpload } : {}),
     ...(options.limits ? { limits: options.limits } : {}),
     ...(settings.unauthenticated ? {} : { credentials }),
   });

@@ -1,6 +1,6 @@
 /** Somebody in Teams: what they do arrives at the bot as signed activities, and what the bot sends is on their screen. */
 import type { AdaptiveCard, CardAction, CardElement, ChoiceSet } from '../../adapters/teams/card.ts';
-import { APP_ID, bearer, type FakeTeams, type Stored, TENANT } from './fake-teams.ts';
+import { type AboutFile, APP_ID, bearer, type FakeTeams, type Stored, TENANT } from './fake-teams.ts';
 
 export interface Sent {
   status: number;
@@ -93,6 +93,14 @@ export function createTeamsPerson(teams: FakeTeams, endpoint: string, name = 'Ad
       const { message, action } = person.findButton(label);
       const value = { ...action.fallback.data, ...(picked.length > 0 ? { picked: picked.join(',') } : {}) };
       return send(activity('message', { value, replyToId: message.id }));
+    },
+    /** Messages about files in their chat: offers, and files that are there. */
+    aboutFiles: (): AboutFile[] => teams.aboutFiles.filter((message) => message.chat === chat),
+    /** Presses Allow or Decline on the offer of a file, as Teams sends it. */
+    consentOf(offer: AboutFile, action: 'accept' | 'decline', more: object = {}) {
+      const uploadInfo = action === 'accept' ? { uploadInfo: teams.roomFor(offer.name) } : {};
+      const value = { type: 'fileUpload', action, context: offer.content.acceptContext, ...uploadInfo, ...more };
+      return activity('invoke', { name: 'fileConsent/invoke', replyToId: offer.id, value });
     },
     /** The field of the newest question that can still be answered. */
     question(): { message: Stored; field: ChoiceSet } {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Incoming } from '../../../src/chat.ts';
+import { BODY_LIMIT } from '../../../src/http.ts';
 import { createLog } from '../../../src/log.ts';
 import { APP_ID, bearer, type FakeTeams, startFakeTeams, TENANT, type TokenParts } from '../../support/fake-teams.ts';
 import { openTeams, type TeamsDoor } from '../../support/teams-door.ts';
@@ -105,7 +106,7 @@ describe('who may speak to the Teams adapter', () => {
   });
 
   it('a body of more than the server takes: 413', async () => {
-    assert.equal((await door.person().send(activity({ text: 'x'.repeat(110_000) }))).status, 413);
+    assert.equal((await door.person().send(activity({ text: 'x'.repeat(BODY_LIMIT) }))).status, 413);
   });
 
   it('GET: 404', async () => {

@@ -35,7 +35,8 @@ describe('the course in Teams', () => {
   beforeEach(async () => {
     teams = await startFakeTeams();
     store = await openStore({ folder: folder(), summarise: () => countingSummaries(), log: quiet });
-    door = await openTeams(teams, createTestBot(store, course).handle, { folder: folder(), limits: HURRIED });
+    const options = { folder: folder(), limits: HURRIED, mayUpload: ({ origin }: URL) => origin === teams.base };
+    door = await openTeams(teams, createTestBot(store, course).handle, options);
   });
   afterEach(async () => {
     await door.stop();
@@ -48,7 +49,12 @@ describe('the course in Teams', () => {
       const ada = door.person();
       await ada.install();
       await settle(ada);
-      await goOn(ada, road, (last) => last.summary.startsWith('You have completed the course'));
+      await goOn(ada, road, ({ summary }) => summary.startsWith('You have completed the course'));
+      await until(() => ada.aboutFiles().length === 1, 'the offer of the statement');
+      const [offer] = ada.aboutFiles();
+      await ada.send(ada.consentOf(offer ?? assert.fail('no offer'), 'accept'));
+      await until(() => teams.uploads.size === 1, 'the statement in OneDrive');
+      for (const { bytes } of teams.uploads.values()) assert.match(bytes.toString('latin1'), /^%PDF/);
       const facts = (await store.history(await personOf(ada))).facts;
       const learner = replay(facts);
       assert.equal(learner.attempts.length, 1);
@@ -129,12 +135,13 @@ describe('the course in Teams', () => {
     return ada;
   }
 
-  /** Presses the first button of the newest card that has one, and answers what is asked, until `done`. */
-  async function goOn(ada: TeamsPerson, road: 'press' | 'submit', done: (last: Stored) => boolean): Promise<void> {
+  /** Presses the first button of the newest card, and answers what is asked, until a message is `wanted`. */
+  async function goOn(ada: TeamsPerson, road: 'press' | 'submit', wanted: (message: Stored) => boolean): Promise<void> {
     for (let steps = 0; steps < 400; steps++) {
-      await until(() => done(lastOf(ada)) || actionsOf(lastOf(ada).card).length > 0, 'a message with a button');
+      const arrived = () => ada.screen().some(wanted);
+      await until(() => arrived() || actionsOf(lastOf(ada).card).length > 0, 'a message with a button');
+      if (arrived()) return;
       const last = lastOf(ada);
-      if (done(last)) return;
       const before = ada.screen().length;
       const label = actionsOf(last.card)[0]?.title ?? assert.fail(`no button:\n${last.summary}`);
       if (actionsOf(last.card)[0]?.verb.startsWith('answer:')) await answer(ada, road, true);

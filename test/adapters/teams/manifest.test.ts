@@ -37,6 +37,7 @@ describe('the app package for Teams', () => {
     assert.equal(manifest.bots[0].botId, PARTS.appId);
     assert.deepEqual(manifest.validDomains, ['bot.council.gov.uk']);
     assert.equal(manifest.version, '0.1.0');
+    assert.equal(manifest.bots[0].supportsFiles, true, 'without it no report reaches anybody');
     assert.deepEqual(await manifestProblems(JSON.stringify(manifest)), []);
   });
 

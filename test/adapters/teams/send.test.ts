@@ -283,7 +283,8 @@ function recording(failures: ConnectorError[] = []) {
     if (coming) throw coming;
   }
   const none = () => Promise.reject(new Error('not called here'));
-  const sender = createSender({ receive: none, post, update: none, lookUp: none, openChat: none, signIn: none });
+  const others = { receive: none, update: none, remove: none, lookUp: none, openChat: none, signIn: none };
+  const sender = createSender({ ...others, post });
   return { sender, times, order };
 }
 
