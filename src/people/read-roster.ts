@@ -39,7 +39,7 @@ const MOST_LINES = 100_000;
 /** Reads the file; `progress` is told how many lines it has read. Throws an AppError (`roster-file`) for what is no such file at all. */
 export async function readRoster(bytes: Uint8Array, progress: (lines: number) => void): Promise<RosterRead> {
   const { text, encoding } = readText(bytes);
-  if (text.split(/\r\n|\n|\r/, MOST_LINES + 2).length > MOST_LINES + 1) {
+  if (text.split(/\r\n|\n|\r/, MOST_LINES + 3).length > MOST_LINES + 2) {
     throw refused(`It has more than ${MOST_LINES.toLocaleString('en-GB')} lines.`);
   }
   const read: RosterRead = { encoding, lines: [], problems: [], notes: [], ambiguous: null };
