@@ -86,6 +86,10 @@ export type FactBody =
   | { kind: 'deputy-ended' }
   /** The council's file of people was taken in; kept by the programme. `file`: the SHA-256 of its bytes, in hex. */
   | ({ kind: 'roster-imported'; file: string; lines: number } & Record<'added' | 'changed' | 'back' | 'gone', number>)
+  /** This history has ended: the person was found out to be another one, whose history goes on. */
+  | { kind: 'moved-to'; person: string }
+  /** Another history, which ends with `moved-to`, is this person's, too. */
+  | { kind: 'joined-with'; person: string }
   /** Two people may be one, and whoever runs the course is to say; kept by the programme. */
   | { kind: 'same-person-asked'; person: string; other: string; reason: DoubtReason }
   /** A manager says that a person is not one of theirs (any more); the roster alone decides that. */

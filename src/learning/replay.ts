@@ -182,6 +182,10 @@ function apply(learner: Learner, fact: Fact | NewFact): void {
     case 'deputy-named':
       learner.deputy = { person: fact.deputy, until: fact.until };
       break;
+    case 'joined-with':
+      // What was shown last was shown to two, with the options in two orders: no typed letter belongs to it.
+      learner.asked = null;
+      break;
     case 'deputy-ended':
       learner.deputy = null;
       break;

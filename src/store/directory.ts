@@ -13,6 +13,9 @@ export type Identity = Pick<Address, 'platform' | 'workspace' | 'userId'>;
 export interface Directory {
   /** Null for an identity that was never met. */
   find(identity: Identity): Promise<PersonId | null>;
+  /** Who had an email address when it was last pointed anywhere. */
+  findEmail(email: string): Promise<PersonId | null>;
+  pointEmail(email: string, person: PersonId): Promise<void>;
   /** Of all who ask for one identity at once, the first is given `fresh`, and everybody the same. */
   findOrAdd(identity: Identity, fresh: PersonId): Promise<PersonId>;
   /** Notes where a person's own document says that they are. */
@@ -24,7 +27,7 @@ export interface Directory {
 
 interface DirectoryDocument {
   version: 1;
-  /** By the hash of the identity. */
+  /** By the hash of the identity, or of a confirmed email address. */
   people: Record<string, PersonId>;
 }
 
@@ -53,6 +56,17 @@ export function openDirectory(folder: string, log: Log): Directory {
       const document = await documents.read(hash.slice(0, 2));
       return document?.people[hash] ?? null;
     },
+    async findEmail(email) {
+      const hash = hashEmail(email);
+      const document = await documents.read(hash.slice(0, 2));
+      return document?.people[hash] ?? null;
+    },
+    async pointEmail(email, person) {
+      const hash = hashEmail(email);
+      await documents.update(hash.slice(0, 2), (current) =>
+        current?.people[hash] === person ? null : { version: 1, people: { ...current?.people, [hash]: person } },
+      );
+    },
     async findOrAdd(identity, fresh) {
       const hash = hashIdentity(identity);
       const document = await documents.update(hash.slice(0, 2), (current) => {
@@ -62,7 +76,8 @@ export function openDirectory(folder: string, log: Log): Directory {
       return document?.people[hash] ?? fresh;
     },
     note(person) {
-      for (const hash of person.addresses.map(hashIdentity)) {
+      const emails = person.email === null ? [] : [hashEmail(person.email)];
+      for (const hash of [...person.addresses.map(hashIdentity), ...emails]) {
         const shard = hash.slice(0, 2);
         noted?.set(shard, { ...noted.get(shard), [hash]: person.id });
       }
@@ -80,6 +95,12 @@ export function openDirectory(folder: string, log: Log): Directory {
     },
     close: () => documents.close(),
   };
+}
+
+export function hashEmail(email: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify(['email', email]))
+    .digest('hex');
 }
 
 export function hashIdentity({ platform, workspace, userId }: Identity): string {

@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { Fact, NewFact } from '../learning/fact.ts';
 
-/** What is to be added after `facts`: those of `more` whose key is new, numbered and chained. */
-export function chainFacts(facts: readonly Fact[], more: readonly NewFact[]): Fact[] {
-  const known = new Set(facts.map(({ key }) => key));
+/** What is to be added after `facts`: those of `more` whose key is new there and among `others`, numbered and chained. */
+export function chainFacts(facts: readonly Fact[], more: readonly NewFact[], others: readonly Fact[] = []): Fact[] {
+  const known = new Set([...facts, ...others].map(({ key }) => key));
   const added: Fact[] = [];
   let previous = facts.at(-1)?.hash ?? '';
   for (const fact of more) {

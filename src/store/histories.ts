@@ -2,8 +2,8 @@ import { StoreError } from '../errors.ts';
 import type { Fact } from '../learning/fact.ts';
 import type { Documents } from './documents.ts';
 import { chainFacts } from './fact-chain.ts';
-import type { PersonDocument } from './person-document.ts';
-import { newPerson } from './roster.ts';
+import { inOrderOfTime, movedTo, readWhole } from './joined.ts';
+import { newPerson, type PersonDocument } from './person-document.ts';
 import type { RosterFile } from './roster-file.ts';
 import { type Appended, type History, type PersonId, PROGRAMME, type Store } from './store.ts';
 
@@ -20,16 +20,21 @@ export function openHistories(
   }
 
   return {
-    history: async (id) => historyOf(await people.read(id)),
-    async append(id, facts, version) {
-      const first = (await people.read(id)) ?? (await firstDocument(id));
+    async history(id) {
+      const { document, others } = await readWhole(people.read, id);
+      return historyOf(document?.facts ?? [], others);
+    },
+    async append(asked, facts, version) {
+      const { id, document: read, others } = await readWhole(people.read, asked);
+      const first = read ?? (await firstDocument(id));
       let appended: Appended = { kind: 'stale' };
       await people.update(id, (current) => {
         const document = current ?? first;
-        if (document.facts.length !== version) return null;
-        const added = chainFacts(document.facts, facts);
+        const hasEnded = movedTo(document.facts) !== null;
+        if (hasEnded || document.facts.length + others.length !== version) return null;
+        const added = chainFacts(document.facts, facts, others);
         const next = added.length === 0 ? document : { ...document, facts: [...document.facts, ...added] };
-        appended = { kind: 'appended', history: historyOf(next), added };
+        appended = { kind: 'appended', history: historyOf(next.facts, others), added };
         return added.length === 0 ? null : next;
       });
       return appended;
@@ -38,7 +43,7 @@ export function openHistories(
 }
 
 /** A copy of the list: what is handed out stays as it was when more is appended. */
-function historyOf(document: { facts: readonly Fact[] } | null): History {
-  const facts = [...(document?.facts ?? [])];
+function historyOf(own: readonly Fact[], others: readonly Fact[]): History {
+  const facts = inOrderOfTime(own, others);
   return { facts, version: facts.length };
 }

@@ -10,6 +10,8 @@ import type { DocumentKind } from './document-file.ts';
 import { openDocuments } from './documents.ts';
 import { clearDrafts } from './durable-file.ts';
 import { openHistories } from './histories.ts';
+import { openJoins } from './join-people.ts';
+import { joinedWith } from './joined.ts';
 import { openLeases } from './leases.ts';
 import type { StoreOptions } from './open-store.ts';
 import { personKind, personPath } from './person-document.ts';
@@ -42,23 +44,22 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     log,
     written(document) {
       heads.note(document);
-      rows.put(document);
+      // The row of somebody who was two needs the facts of both, which are read for it in the background.
+      if (joinedWith(document.facts).length > 0) rows.renew([document.person.id]);
+      else rows.put(document);
     },
   });
   const directory = openDirectory(folder, log);
   const roster = openRosterFile(folder, log);
+  const joins = openJoins(people, (document) => {
+    directory.note(document.person);
+    heads.note(document);
+  });
   const rows = openSummaryRows({
     folder,
     summarise,
     roster,
-    visit: (id, look) =>
-      people.visit(id, (document) => {
-        if (document !== null) {
-          directory.note(document.person);
-          heads.note(document);
-        }
-        look(document);
-      }),
+    visit: joins.visit,
     log,
   });
   const leases = openLeases(folder, rows, log);
@@ -66,7 +67,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
   const questions = openQuestionLog(folder, log);
   const background = rows
     .complete()
-    .then(() => directory.repair())
+    .then(() => Promise.all([directory.repair(), joins.finish()]))
     .catch((error: unknown) => {
       if (error instanceof StoreError && error.code === 'closed') return;
       log.error(
@@ -78,7 +79,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     ...openHistories(people, roster),
     summaries: (filter) => readSummaries(rows, filter),
     takeDue: leases.takeDue,
-    people: openRoster(directory, people, roster, rows),
+    people: openRoster({ directory, people, file: roster, joins, rows }),
     records: openRecords({ folder, people, heads, complete: rows.complete }),
     seals: openSealSheets(folder),
     courses: openCourseTexts(folder),

@@ -40,11 +40,16 @@ export const personKind: DocumentKind<PersonDocument> = {
       locale: z.string().nullable(),
       name: z.string().nullable().default(null),
       email: z.string().nullable().default(null),
+      describedAt: z.string().nullable().default(null),
     }),
     facts: z.array(fact).refine((facts) => facts.every(({ seq }, index) => seq === index + 1)),
   }),
   upgrades: {},
 };
+
+export function newPerson(id: PersonId): Person {
+  return { id, addresses: [], timeZone: null, locale: null, name: null, email: null, describedAt: null };
+}
 
 /** `people/ab/<id>.json`; two letters keep each folder small. Throws a StoreError for what was never an id. */
 export function personPath(folder: string, id: PersonId): string {

@@ -21,6 +21,8 @@ export interface Person {
   name: string | null;
   /** Only one that the platform calls confirmed; lower case. */
   email: string | null;
+  /** When a platform last said who they are, ISO 8601. */
+  describedAt: string | null;
 }
 
 /** What a platform said of a person this time; what is absent stays as it was. */
@@ -29,6 +31,7 @@ export interface Seen {
   locale?: string;
   name?: string;
   email?: string;
+  describedAt?: string;
 }
 
 export interface History {
@@ -75,8 +78,15 @@ export interface Store {
 
 /** Who is on the course. */
 export interface Roster {
-  /** The person behind a directory identity; made on first sight. Two first messages at once give one person. Keeps the newest conversation and what was seen of the person. */
-  meet(address: Address, seen?: Seen): Promise<Person>;
+  /** The person behind a directory identity; made on first sight. Two first messages at once give one person. Keeps the newest conversation and what was seen of the person. `as`: who an identity is that was never met. */
+  meet(address: Address, seen?: Seen, as?: PersonId): Promise<Person>;
+  /** Who was met under an email address that a platform confirmed, and has it still; null where nobody was. */
+  withEmail(email: string): Promise<Person | null>;
+  /**
+   * One of the two is found out to be the other. From then on either id stands for `goesOn`: one person, with the addresses of
+   * both, and one history that has the facts of both. There is no way back.
+   */
+  join(ended: PersonId, goesOn: PersonId, at: string): Promise<void>;
   /** The person behind a directory identity; null when never met. */
   find(address: Pick<Address, 'platform' | 'workspace' | 'userId'>): Promise<Person | null>;
   /** Null for somebody who was never met and has no facts. */

@@ -8,8 +8,8 @@ import type { Summary } from '../learning/summary.ts';
 import type { Log } from '../log.ts';
 import type { RosterEntry } from '../people/entry.ts';
 import { clearDrafts } from './durable-file.ts';
-import type { PersonDocument } from './person-document.ts';
-import { newPerson } from './roster.ts';
+import { inOrderOfTime, movedTo } from './joined.ts';
+import { newPerson, type PersonDocument } from './person-document.ts';
 import type { RosterFile } from './roster-file.ts';
 import { type Person, type PersonId, PROGRAMME } from './store.ts';
 
@@ -31,8 +31,8 @@ export interface SummaryRow {
 }
 
 export interface SummaryRows {
-  /** Makes one person's row anew. */
-  put(document: PersonDocument): void;
+  /** Makes one person's row anew; `others`: the facts of those who are this person, too. */
+  put(document: PersonDocument, others?: readonly Fact[]): void;
   /** The rows of these people are stale: their lines of the roster have changed. They are made anew in the background. */
   renew(people: readonly PersonId[]): void;
   get(person: PersonId): SummaryRow | undefined;
@@ -48,7 +48,7 @@ interface SummaryRowsOptions {
   /** Asked again each time, since a course may change while the program runs. */
   summarise(): Summarise;
   roster: Pick<RosterFile, 'read' | 'current'>;
-  visit(person: PersonId, look: (document: PersonDocument | null) => void): Promise<void>;
+  visit(person: PersonId, look: (document: PersonDocument | null, others: readonly Fact[]) => void): Promise<void>;
   log: Log;
 }
 
@@ -67,10 +67,12 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
   const isBegun = () => completeWith === current() && changed.size === 0;
 
   /** Never throws: that a row could not be made must not make an answer look as if it had not been kept. */
-  function put({ person, facts }: PersonDocument): void {
+  function put({ person, facts: own }: PersonDocument, others: readonly Fact[] = []): void {
     const lines = roster.current();
     // Before the roster has been read nobody has a row yet; this person gets theirs with everybody.
     if (person.id === PROGRAMME || lines === null) return;
+    if (movedTo(own) !== null) return void rows.delete(person.id);
+    const facts = inOrderOfTime(own, others);
     try {
       const how = summarise();
       const summary = how.make(facts, person, lines.byPerson.get(person.id) ?? null, lines.entries);
@@ -82,8 +84,8 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
   }
 
   /** Somebody without a document has a row as long as the roster has a line of theirs. */
-  function look(id: PersonId, document: PersonDocument | null): void {
-    if (document !== null) put(document);
+  function look(id: PersonId, document: PersonDocument | null, others: readonly Fact[]): void {
+    if (document !== null) put(document, others);
     else if (roster.current()?.byPerson.has(id)) put({ version: 1, person: newPerson(id), facts: [] });
     else rows.delete(id);
   }
@@ -103,7 +105,7 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
       for (const id of await stale(stamp)) {
         if (stopped) break;
         changed.delete(id);
-        await visit(id, (document) => look(id, document)).catch((error: unknown) => {
+        await visit(id, (document, others) => look(id, document, others)).catch((error: unknown) => {
           log.error({ person: id, problem: describeError(error) }, 'a person is missing in the summaries');
         });
         if (performance.now() - since < SLICE) continue;

@@ -7,8 +7,8 @@ import type { Address } from '../../src/chat.ts';
 import type { Fact, NewFact } from '../../src/learning/fact.ts';
 import { hashIdentity } from '../../src/store/directory.ts';
 import { chainFacts } from '../../src/store/fact-chain.ts';
-import { type PersonDocument, personPath } from '../../src/store/person-document.ts';
-import { newPerson, updatePerson } from '../../src/store/roster.ts';
+import { newPerson, type PersonDocument, personPath } from '../../src/store/person-document.ts';
+import { updatePerson } from '../../src/store/roster.ts';
 import type { PersonId, Store } from '../../src/store/store.ts';
 
 /** The person number `n` of a folder made by `fillFolder`: where they write from, and their id. */

@@ -203,11 +203,99 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         assert.deepEqual([ada?.name, ada?.email], ['Ada Lovelace', 'ada@council.example']);
       });
 
+      it('meets an identity for the first time as whom it is said to be', async () => {
+        await store.people.replaceEntries([rosterEntry('p1')]);
+        assert.equal((await store.people.meet(address('ada'), {}, 'p1')).id, 'p1');
+        assert.equal((await store.people.meet(address('ada'), {}, 'p2')).id, 'p1', 'met before');
+        await reopen();
+        assert.equal((await store.people.find(address('ada')))?.id, 'p1');
+      });
+
+      it('finds who has an email address now', async () => {
+        const ada = await store.people.meet(address('ada'), { email: 'Ada@council.example' });
+        await store.people.meet(address('bob'), { email: 'ada@council.example' });
+        assert.equal((await store.people.withEmail('ADA@council.example'))?.id, ada.id, 'whoever had it first');
+        await store.people.meet(address('ada'), { email: 'countess@council.example' });
+        await reopen();
+        assert.equal((await store.people.withEmail('countess@council.example'))?.id, ada.id);
+        assert.equal(await store.people.withEmail('nobody@council.example'), null);
+      });
+
       it('keeps the facts of somebody who is met again', async () => {
         const ada = await meet('ada');
         await store.append(ada, [newFact('a')], 0);
         await store.people.meet(address('ada', { conversation: 'D2' }));
         assert.deepEqual(await keys(ada), ['a']);
+      });
+    });
+
+    describe('two people who are found out to be one', () => {
+      const at = (minute: number) => `2026-11-23T09:${String(minute).padStart(2, '0')}:00.000Z`;
+      const joinedAt = at(30);
+      let ada: PersonId;
+      let bob: PersonId;
+      beforeEach(async () => {
+        [ada, bob] = [await meet('ada'), await meet('bob')];
+        await store.append(ada, [newFact('a', { at: at(1) }), newFact('same', { at: at(3) })], 0);
+        await store.append(bob, [newFact('b', { at: at(2) }), newFact('same', { at: at(4) })], 0);
+        await store.people.join(ada, bob, joinedAt);
+      });
+
+      it('have one history with the facts of both, in order of time, over a restart too', async () => {
+        const expected = ['a', 'b', 'same', 'same', `joined-with:${ada}`, `moved-to:${bob}`].sort();
+        for (const id of [ada, bob]) {
+          assert.deepEqual((await keys(id)).slice(0, 4), ['a', 'b', 'same', 'same']);
+          assert.deepEqual((await keys(id)).sort(), expected);
+        }
+        const { facts, version } = await store.history(bob);
+        assert.equal(version, facts.length);
+        await reopen();
+        assert.deepEqual((await store.history(ada)).facts, facts);
+      });
+
+      it('append to the one that goes on, and know the keys of both', async () => {
+        const { version } = await store.history(ada);
+        const appended = await store.append(ada, [newFact('a'), newFact('c', { at: at(40) })], version);
+        assert.deepEqual(appended.kind === 'appended' && appended.added.map(({ key }) => key), ['c']);
+        assert.deepEqual(appended.kind === 'appended' && appended.history, await store.history(bob));
+        assert.equal((await store.history(bob)).facts.at(-1)?.key, 'c');
+        assert.deepEqual(await store.append(bob, [newFact('d')], version), { kind: 'stale' });
+      });
+
+      it('are one person who is reached at both addresses', async () => {
+        await reopen();
+        const person = await store.people.find(address('ada'));
+        assert.equal(person?.id, bob);
+        assert.deepEqual(person?.addresses, [address('ada'), address('bob')]);
+        assert.deepEqual(await store.people.get(ada), person);
+        const met = await store.people.meet(address('ada', { conversation: 'D2' }));
+        assert.deepEqual([met.id, met.addresses.at(-1)?.conversation], [bob, 'D2']);
+      });
+
+      it('have one row', async () => {
+        const rows = async () => {
+          const found: [PersonId, number][] = [];
+          for await (const row of store.summaries({})) found.push([row.person, row.lessonsFinished]);
+          return found;
+        };
+        assert.deepEqual(await rows(), [[bob, 6]]);
+        const { version } = await store.history(bob);
+        await store.append(bob, [newFact('c')], version);
+        assert.deepEqual(await rows(), [[bob, 7]]);
+        await reopen();
+        assert.deepEqual(await rows(), [[bob, 7]]);
+      });
+
+      it('stay one when they are joined again, and may be joined with a third', async () => {
+        const before = await store.history(bob);
+        await store.people.join(ada, bob, joinedAt);
+        await store.people.join(bob, ada, joinedAt);
+        assert.deepEqual(await store.history(bob), before);
+        const eve = await meet('eve');
+        await store.append(eve, [newFact('e', { at: at(5) })], 0);
+        await store.people.join(bob, eve, at(50));
+        assert.deepEqual((await keys(ada)).slice(0, 5), ['a', 'b', 'same', 'same', 'e']);
+        assert.equal((await store.people.find(address('ada')))?.id, eve);
       });
     });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import sinon from 'sinon';
 import { openDirectory } from '../../src/store/directory.ts';
 import { verifyChain } from '../../src/store/fact-chain.ts';
+import { joinedFact } from '../../src/store/joined.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { personPath } from '../../src/store/person-document.ts';
 import type { PersonId, Store } from '../../src/store/store.ts';
@@ -126,6 +127,21 @@ describe('the lowdb store', () => {
       assert.equal(await meet('ada'), ada);
       assert.deepEqual(await keys(ada), ['a']);
     });
+  });
+
+  it('ends the joining of two people that a kill cut short', async () => {
+    const [ada, bob] = [await meet('ada'), await meet('bob')];
+    await store.append(ada, [newFact('a')], 0);
+    await store.append(bob, [joinedFact(ada, '2026-11-23T10:00:00.000Z')], 0);
+    await store.close();
+    store = await open();
+    await rows();
+    await store.close();
+    store = await open();
+    assert.deepEqual(await keys(ada), ['a', `joined-with:${ada}`, `moved-to:${bob}`]);
+    assert.deepEqual(await rows(), { [bob]: 3 });
+    assert.equal(await meet('ada'), bob);
+    assert.deepEqual((await store.people.get(bob))?.addresses.length, 2);
   });
 
   describe('with a damaged document', () => {

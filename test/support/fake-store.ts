@@ -4,8 +4,18 @@ import type { Fact } from '../../src/learning/fact.ts';
 import type { RosterEntry } from '../../src/people/entry.ts';
 import { hashIdentity } from '../../src/store/directory.ts';
 import { chainFacts } from '../../src/store/fact-chain.ts';
+import {
+  inOrderOfTime,
+  joinedFact,
+  joinPeople,
+  movedFact,
+  movedTo,
+  readOthers,
+  readWhole,
+} from '../../src/store/joined.ts';
 import { passes } from '../../src/store/lowdb-store.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
+import { newPerson } from '../../src/store/person-document.ts';
 import {
   inOrder,
   NO_QUESTIONS,
@@ -14,7 +24,7 @@ import {
   withoutOld,
   withQuestion,
 } from '../../src/store/question-list.ts';
-import { newPerson, updatePerson } from '../../src/store/roster.ts';
+import { updatePerson } from '../../src/store/roster.ts';
 import { type Person, type PersonId, PROGRAMME, type Store } from '../../src/store/store.ts';
 import { checkTallyKey } from '../../src/store/tallies.ts';
 import { countingSummaries } from './facts.ts';
@@ -53,7 +63,7 @@ export function createFakeStore(
   let closed = false;
 
   /** Each call settles later, as with a real store, and none after `close`. */
-  async function soon<T>(work: () => T): Promise<T> {
+  async function soon<T>(work: () => T | Promise<T>): Promise<T> {
     if (closed) throw new StoreError('closed', 'The store has been closed.');
     await Promise.resolve();
     return work();
@@ -66,35 +76,46 @@ export function createFakeStore(
     return { person: newPerson(id), facts: [] };
   }
 
-  function rows() {
+  const read = async (id: PersonId) => documentOf(id) ?? null;
+  const wholeOf = (id: PersonId) => readWhole(read, id);
+  const personOf = async (id: PersonId | undefined) => (await wholeOf(id ?? '')).document?.person ?? null;
+
+  async function rows() {
     const { make } = summarise();
     const lines = new Map(roster.entries.map((entry) => [entry.person, entry]));
     const unmet = [...lines.keys()]
       .filter((id) => !documents.has(id))
       .map((id) => ({ person: newPerson(id), facts: [] }));
-    return [...documents.values(), ...unmet]
-      .filter(({ person }) => person.id !== PROGRAMME)
-      .map(({ facts, person }) => ({
-        summary: make(facts, person, lines.get(person.id) ?? null, [...lines.values()]),
-        history: facts.length,
-      }));
+    const people = [...documents.values(), ...unmet].filter(
+      ({ person, facts }) => person.id !== PROGRAMME && movedTo(facts) === null,
+    );
+    return Promise.all(
+      people.map(async ({ facts: own, person }) => {
+        const facts = inOrderOfTime(own, await readOthers(read, own));
+        const summary = make(facts, person, lines.get(person.id) ?? null, [...lines.values()]);
+        return { summary, history: facts.length };
+      }),
+    );
   }
 
   return {
     history: (id) =>
-      soon(() => {
-        const facts = [...(documentOf(id)?.facts ?? [])];
+      soon(async () => {
+        const { document, others } = await wholeOf(id);
+        const facts = inOrderOfTime(document?.facts ?? [], others);
         return { facts, version: facts.length };
       }),
-    append: (id, facts, version) =>
-      soon(() => {
+    append: (asked, facts, version) =>
+      soon(async () => {
+        const { id, others } = await wholeOf(asked);
         const document = documentOf(id);
         if (!document) throw new StoreError('unknown-person', `Nobody is known as ${id}.`);
-        if (document.facts.length !== version) return { kind: 'stale' };
-        const added = chainFacts(document.facts, facts);
-        const all = [...document.facts, ...added];
-        documents.set(id, { ...document, facts: all });
-        return { kind: 'appended', history: { facts: [...all], version: all.length }, added };
+        if (document.facts.length + others.length !== version) return { kind: 'stale' };
+        const added = chainFacts(document.facts, facts, others);
+        const own = [...document.facts, ...added];
+        documents.set(id, { ...document, facts: own });
+        const all = inOrderOfTime(own, others);
+        return { kind: 'appended', history: { facts: all, version: all.length }, added };
       }),
     async *summaries(filter) {
       const found = await soon(rows);
@@ -104,13 +125,13 @@ export function createFakeStore(
       }
     },
     takeDue: (now, limit, leaseMs) =>
-      soon(() => {
+      soon(async () => {
         const at = Date.parse(now);
         const isFree = (id: PersonId, history: number) => {
           const lease = leases.get(id);
           return !lease || lease.until <= at || lease.history !== history;
         };
-        const due = rows()
+        const due = (await rows())
           .map(({ summary, history }) => ({ id: summary.person, at: Date.parse(summary.dueAt ?? ''), history }))
           .filter((row) => row.at <= at && isFree(row.id, row.history))
           .sort((a, b) => a.at - b.at)
@@ -119,18 +140,31 @@ export function createFakeStore(
         return due.map(({ id }) => id);
       }),
     people: {
-      meet: (address, seen = {}) =>
-        soon(() => {
+      meet: (address, seen = {}, as = randomUUID().replaceAll('-', '')) =>
+        soon(async () => {
           const identity = hashIdentity(address);
-          const id = directory.get(identity) ?? randomUUID().replaceAll('-', '');
-          directory.set(identity, id);
+          directory.set(identity, directory.get(identity) ?? as);
+          const { id } = await wholeOf(directory.get(identity) ?? as);
           const { person, facts } = documents.get(id) ?? { person: newPerson(id), facts: [] };
           const met = updatePerson(person, address, seen);
           documents.set(id, { person: met, facts });
           return met;
         }),
-      find: (identity) => soon(() => documents.get(directory.get(hashIdentity(identity)) ?? '')?.person ?? null),
-      get: (id) => soon(() => (id === PROGRAMME ? null : (documents.get(id)?.person ?? null))),
+      find: (identity) => soon(() => personOf(directory.get(hashIdentity(identity)))),
+      get: (id) => soon(() => (id === PROGRAMME || !documents.has(id) ? null : personOf(id))),
+      withEmail: (email) =>
+        soon(() => [...documents.values()].find(({ person }) => person.email === email.toLowerCase())?.person ?? null),
+      join: (one, other, at) =>
+        soon(async () => {
+          const [ended, goesOn] = [await wholeOf(one), await wholeOf(other)];
+          const document = goesOn.document;
+          if (!ended.document || !document || ended.id === goesOn.id) return;
+          const joined = chainFacts(document.facts, [joinedFact(ended.id, at)], goesOn.others);
+          const person = joinPeople(document.person, ended.document.person);
+          documents.set(goesOn.id, { person, facts: [...document.facts, ...joined] });
+          const moved = chainFacts(ended.document.facts, [movedFact(goesOn.id, at)]);
+          documents.set(ended.id, { person: newPerson(ended.id), facts: [...ended.document.facts, ...moved] });
+        }),
       entries: () => soon(() => roster.entries),
       entry: (id) => soon(() => roster.entries.find(({ person }) => person === id) ?? null),
       replaceEntries: (entries, before) =>
