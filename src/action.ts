@@ -26,6 +26,16 @@ export type Action =
   | { kind: 'judge-chapter'; chapter: string; round: number; verdict: Verdict }
   /** The statement of completion of a round; null: the latest. */
   | { kind: 'statement'; round: number | null }
+  /** One of the possible answers to a question. */
+  | { kind: 'entry'; entry: string }
+  /** Was that the right answer? */
+  | { kind: 'judge-entry'; entry: string; right: boolean }
+  /** Not what was asked for; `asked` refers to the question, whose words no button ever holds. */
+  | { kind: 'none-of-these'; asked: string }
+  /** What nobody could answer, a few at a time; pages count from 1. */
+  | { kind: 'questions'; page: number }
+  /** Take a question off that list. */
+  | { kind: 'question-done'; number: number }
   | { kind: 'help' }
   /** No more reminders. */
   | { kind: 'stop' }
@@ -43,6 +53,7 @@ export const VERDICTS = ['yes', 'partly', 'no'] as const;
 
 const PLAIN = ['start', 'next', 'menu', 'progress', 'check', 'help', 'stop', 'remind', 'report-me'] as const;
 const REPORTS = ['report', 'report-file', 'report-drafts'] as const;
+const NUMBERED = ['which', 'which-yes', 'which-no', 'begin-check', 'statement', 'questions', 'question-done'];
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 /** Round, verdict, chapter: `1-yes-connected-places`. */
 const JUDGED = /^([1-9]\d{0,2})-(yes|partly|no)-(.+)$/;
@@ -59,6 +70,16 @@ export function formatAction(action: Action): string {
       return `answer:${action.ask}`;
     case 'begin-check':
       return `begin-check:${action.attempt}`;
+    case 'entry':
+      return `entry:${action.entry}`;
+    case 'judge-entry':
+      return `${action.right ? 'right' : 'wrong'}:${action.entry}`;
+    case 'none-of-these':
+      return `none-of-these:${action.asked}`;
+    case 'questions':
+      return `questions:${action.page}`;
+    case 'question-done':
+      return `question-done:${action.number}`;
     case 'judge-chapter':
       return `judge:${action.round}-${action.verdict}-${action.chapter}`;
     case 'statement':
@@ -89,13 +110,7 @@ export function parseAction(text: string): Action | null {
   const value = text.slice(colon + 1);
   const report = REPORTS.find((one) => one === kind);
   if (report) return parseReport(report, value);
-  if (kind === 'begin-check') return /^[1-9]\d{0,3}$/.test(value) ? { kind, attempt: Number(value) } : null;
-  if (kind === 'statement') return /^[1-9]\d{0,2}$/.test(value) ? { kind, round: Number(value) } : null;
-  if (/^which(-yes|-no)?$/.test(kind)) {
-    if (!/^[1-9]\d?$/.test(value)) return null;
-    const step = Number(value);
-    return kind === 'which' ? { kind, step } : { kind: 'which-end', step, yes: kind === 'which-yes' };
-  }
+  if (NUMBERED.includes(kind)) return parseNumbered(kind, value);
   if (!SLUG.test(kind === 'judge' ? value.replace(JUDGED, '$3') : value)) return null;
   switch (kind) {
     case 'judge':
@@ -109,6 +124,35 @@ export function parseAction(text: string): Action | null {
       return { kind, ask: value };
     case 'report-draft':
       return { kind, person: value };
+    case 'entry':
+      return { kind, entry: value };
+    case 'right':
+    case 'wrong':
+      return { kind: 'judge-entry', entry: value, right: kind === 'right' };
+    case 'none-of-these':
+      return { kind, asked: value };
+    default:
+      return null;
+  }
+}
+
+function parseNumbered(kind: string, value: string): Action | null {
+  const number = Number(value);
+  const fits = (digits: number) => /^[1-9]\d*$/.test(value) && value.length <= digits;
+  switch (kind) {
+    case 'which':
+      return fits(2) ? { kind, step: number } : null;
+    case 'which-yes':
+    case 'which-no':
+      return fits(2) ? { kind: 'which-end', step: number, yes: kind === 'which-yes' } : null;
+    case 'begin-check':
+      return fits(4) ? { kind, attempt: number } : null;
+    case 'statement':
+      return fits(3) ? { kind, round: number } : null;
+    case 'questions':
+      return fits(3) ? { kind, page: number } : null;
+    case 'question-done':
+      return fits(9) ? { kind, number } : null;
     default:
       return null;
   }

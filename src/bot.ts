@@ -4,6 +4,8 @@ import type { Address, Incoming, Profile, Reply } from './chat.ts';
 import type { Course } from './course/course.ts';
 import { describeError, NotKeptError, StoreError } from './errors.ts';
 import type { Evidence } from './evidence/evidence.ts';
+import { createLatelyAsked, type LatelyAsked } from './faq/lately-asked.ts';
+import type { QuickQuestions } from './faq/quick-questions.ts';
 import { decide } from './learning/decide.ts';
 import type { Fact, NewFact } from './learning/fact.ts';
 import type { Outcome } from './learning/outcome.ts';
@@ -12,14 +14,16 @@ import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
 import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
+import { OutOfPatience, withPatience } from './patience.ts';
 import type { RosterEntry } from './people/entry.ts';
+import { quickFacts, quickFor, quickReply } from './quick-turn.ts';
 import type { ReminderRules } from './reminders/outlook.ts';
 import { reminderKey } from './reminders/sent.ts';
 import { termsOf } from './reminders/terms.ts';
 import { requestRepeated } from './repeat.ts';
 import { takeReportTurn } from './report-turn.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
-import { type Asker, askedInstead, type OwnRequest, type PageRequest, readRequest } from './request.ts';
+import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest, readRequest } from './request.ts';
 import { createSaid } from './said.ts';
 import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
 import { somethingFailed } from './say/sorry.ts';
@@ -43,6 +47,8 @@ export interface BotParts {
   /** What the platform knows of somebody who has just been met. */
   describe(address: Address): Promise<Profile>;
   isLead(person: Person): Promise<boolean>;
+  /** The quick questions, once they have been read; null where they cannot be. */
+  quick(): Promise<QuickQuestions | null>;
   log: Log;
   /** After this long nobody waits any more for an answer to be kept, in ms. */
   patience?: number;
@@ -63,13 +69,14 @@ const STALE_TRIES = 5;
 export function createBot(parts: BotParts): Bot {
   const turns = createTurns();
   const said = createSaid(parts.now);
+  const lately = createLatelyAsked();
 
   async function handle(incoming: Incoming): Promise<Reply> {
     const { platform, workspace, userId } = incoming.from;
     return turns.run(`${platform}\n${workspace}\n${userId}`, async () => {
       const key = `${platform}\n${workspace}\n${incoming.id}`;
       if (said.has(key)) return { say: [] };
-      const reply = await answer(parts, incoming);
+      const reply = await answer({ ...parts, lately }, incoming);
       said.add(key);
       return reply;
     });
@@ -78,7 +85,10 @@ export function createBot(parts: BotParts): Bot {
   return { handle };
 }
 
-async function answer(parts: BotParts, incoming: Incoming): Promise<Reply> {
+/** The parts, and what the bot itself remembers. */
+type Parts = BotParts & { lately: LatelyAsked };
+
+async function answer(parts: Parts, incoming: Incoming): Promise<Reply> {
   try {
     return await withPatience(takeTurn(parts, incoming), parts.patience ?? PATIENCE);
   } catch (error) {
@@ -93,14 +103,15 @@ async function answer(parts: BotParts, incoming: Incoming): Promise<Reply> {
   }
 }
 
-async function takeTurn(parts: BotParts, incoming: Incoming): Promise<Reply> {
+async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
   const { store } = parts;
   const person = await meet(parts, incoming);
   const isLead = await parts.isLead(person);
   const entry = await store.people.entry(person.id);
+  const quick = await quickFor(incoming, parts);
   for (let tries = 0; tries < STALE_TRIES; tries++) {
     const history = await store.history(person.id);
-    const turn = await decideTurn(parts, incoming, { person, entry, isLead }, history);
+    const turn = await decideTurn(parts, incoming, { person, entry, isLead, quick }, history);
     if (turn.facts.length === 0) return turn.reply([]);
     const appended = await store.append(person.id, turn.facts, history.version);
     if (appended.kind === 'appended') {
@@ -148,10 +159,18 @@ interface Turn {
   reply(added: readonly Fact[]): Reply | Promise<Reply>;
 }
 
+/** Who did something, and what they need to be answered. */
+interface Actor {
+  person: Person;
+  entry: RosterEntry | null;
+  isLead: boolean;
+  quick: QuickQuestions | null;
+}
+
 async function decideTurn(
-  parts: BotParts,
+  parts: Parts,
   incoming: Incoming,
-  { person, entry, isLead }: { person: Person; entry: RosterEntry | null; isLead: boolean },
+  { person, entry, isLead, quick }: Actor,
   history: History,
 ): Promise<Turn> {
   const course = parts.course();
@@ -162,12 +181,14 @@ async function decideTurn(
   const opening = repeated ? [] : openingFacts(past, incoming, parts.rules.refresher, at);
   const learner = advance(past, opening);
   const situation: Situation = { learner, course, at, cause: incoming.id };
-  const asker: Asker = { person: person.id, learner, course, secret: parts.secret, isLead, newSeed: parts.newSeed };
+  const { secret, newSeed } = parts;
+  const asker: Asker = { person: person.id, learner, course, secret, isLead, quick, newSeed };
   const listener = (after: Learner): Listener => ({
     person: person.id,
     learner: after,
     course,
-    secret: parts.secret,
+    secret,
+    isLead,
     isNew: learner.joinedAt === null && !learner.reminded.welcomed,
     isNewRound: opening.length > 0,
     terms: termsOf(after, entry, parts.rules),
@@ -178,7 +199,7 @@ async function decideTurn(
   const read = repeated ?? readRequest(incoming, asker);
   const report = read.kind === 'report' ? await takeReportTurn(parts.reports, read.ask, asker, situation) : null;
   if (report) return { facts: [...opened, ...report.facts], tally: null, reply: () => ({ say: [report.message] }) };
-  const request: OwnRequest = read.kind === 'report' ? askedInstead(read.ask) : read;
+  const request: OwnRequest = read.kind === 'report' ? askedInstead(read.ask, asker) : read;
   const joining = joinFacts(situation, incoming, request);
   if (request.kind === 'move') {
     const decision = decide({ ...situation, learner: advance(learner, joining) }, request.move);
@@ -192,7 +213,7 @@ async function decideTurn(
   }
   if (request.kind === 'evidence') {
     return {
-      facts: [...opening, ...joining],
+      facts: [...opened, ...opening, ...joining],
       tally: null,
       async reply(added) {
         const after = listener(advance(past, added));
@@ -202,6 +223,13 @@ async function decideTurn(
           after,
         );
       },
+    };
+  }
+  if (isQuick(request)) {
+    return {
+      facts: [...opened, ...opening, ...joining, ...quickFacts(request, situation)],
+      tally: null,
+      reply: (added) => quickReply(request, { ...parts, quick }, listener(advance(past, added)), pressed),
     };
   }
   return {
@@ -254,19 +282,4 @@ function factsOf(situation: Situation, request: PageRequest, incoming: Incoming)
     return [newFact(situation, { kind: 'left', platform: incoming.from.platform }, `left:${incoming.id}`)];
   }
   return [];
-}
-
-class OutOfPatience extends Error {}
-
-async function withPatience<T>(work: Promise<T>, patience: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new OutOfPatience(`not kept within ${patience} ms`)), patience);
-  });
-  try {
-    return await Promise.race([work, tooLong]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {});
-  }
 }

@@ -6,15 +6,18 @@ import { loadCourse } from './course/load-course.ts';
 import { reviewCourse } from './course/review-course.ts';
 import { watchCourse } from './course/watch-course.ts';
 import { AppError, describeError } from './errors.ts';
+import type { CourseReading } from './faq/load-entries.ts';
 import type { Log } from './log.ts';
 import type { CourseTexts } from './store/store.ts';
 
 export interface CourseInUse {
   now(): Course;
+  /** What that course was made of. */
+  reading(): CourseReading;
   /** Keeps the text of this course, and of every one that takes its place. */
   keepTexts(texts: CourseTexts): Promise<void>;
-  /** Takes edits over while the bot runs; what it gives back ends that. */
-  watch(): () => Promise<void>;
+  /** Takes edits over while the bot runs, and tells of each; what it gives back ends that. */
+  watch(changed: () => void): () => Promise<void>;
 }
 
 /** Throws an AppError that holds every problem where the course has an error. */
@@ -27,15 +30,17 @@ export async function createCourseInUse(folder: string, log: Log): Promise<Cours
     );
   }
   let { course, text } = { course: loaded.course, text: loaded.text };
+  let reading = essence(loaded.reading);
   let texts: CourseTexts | null = null;
 
   return {
     now: () => course,
+    reading: () => reading,
     async keepTexts(given) {
       texts = given;
       await texts.keep(course.version, text);
     },
-    watch() {
+    watch(changed) {
       const watching = watchCourse(
         folder,
         course.version,
@@ -43,12 +48,14 @@ export async function createCourseInUse(folder: string, log: Log): Promise<Cours
           if (change.problems.length > 0) console.error(describeProblems(change.problems));
           if (change.kind === 'refused')
             return console.error('The lessons on disk have errors; the ones before stay in use.');
-          const { course: edited, text: editedText } = change;
+          const { course: edited, text: editedText, reading: editedReading } = change;
           const kept = texts?.keep(edited.version, editedText) ?? Promise.resolve();
           kept.then(
             () => {
               course = edited;
               text = editedText;
+              reading = essence(editedReading);
+              changed();
               console.log('The changed lessons are in use.');
             },
             (error: unknown) => log.error({ problem: describeError(error) }, 'the changed course could not be kept'),
@@ -59,4 +66,9 @@ export async function createCourseInUse(folder: string, log: Log): Promise<Cours
       return async () => watching.close();
     },
   };
+}
+
+/** Without the findings, which nobody needs once the course is in use. */
+function essence({ draft, files }: CourseReading): CourseReading {
+  return { draft, files };
 }

@@ -1,22 +1,10 @@
 /** What typed words ask for. Anything that is not a command as a whole is a question, however many command words it holds. */
 import { distance } from 'fastest-levenshtein';
+import { COMMANDS, type Command } from './commands.ts';
 import { type ReportIntent, readReportIntent } from './reports/report-intent.ts';
 
 export type Intent =
-  | {
-      kind:
-        | 'start'
-        | 'begin'
-        | 'next'
-        | 'menu'
-        | 'progress'
-        | 'check'
-        | 'which'
-        | 'help'
-        | 'stop'
-        | 'remind'
-        | 'statement';
-    }
+  | { kind: Command }
   /** A lesson or a chapter by its number in the course, which need not exist. */
   | { kind: 'lesson' | 'chapter'; number: number }
   /** Whether a statement is genuine; `code` as typed, null where none was. */
@@ -25,155 +13,37 @@ export type Intent =
   | { kind: 'question'; text: string }
   | { kind: 'nothing' };
 
-type Command = Exclude<Intent['kind'], 'lesson' | 'chapter' | 'verify' | 'question' | 'nothing' | ReportIntent['kind']>;
-
-const SAID: Record<Command, string[]> = {
-  start: [
-    'start',
-    'get started',
-    'lets start',
-    'lets go',
-    'start course',
-    'start the course',
-    'hello',
-    'hi',
-    'hiya',
-    'hey',
-    'hello there',
-    'hi there',
-    'good morning',
-    'good afternoon',
-    'good evening',
-    'welcome',
-  ],
-  // The final check where that is open, else the course.
-  begin: [
-    'begin',
-    'begin check',
-    'begin the check',
-    'begin the final check',
-    'begin final check',
-    'start check',
-    'start the check',
-    'start final check',
-    'start the final check',
-    'take the final check',
-    'take the final check again',
-    'take the test',
-    'start the test',
-    'try again',
-  ],
-  next: [
-    'next',
-    'next lesson',
-    'next question',
-    'next please',
-    'continue',
-    'go on',
-    'go ahead',
-    'carry on',
-    'keep going',
-    'resume',
-    'more',
-    'ok',
-    'okay',
-    'yes',
-    'yes please',
-    'ready',
-    'im ready',
-    'go',
-  ],
-  menu: [
-    'menu',
-    'main menu',
-    'show menu',
-    'lessons',
-    'all lessons',
-    'list lessons',
-    'show lessons',
-    'contents',
-    'table of contents',
-    'chapters',
-    'course',
-    'list',
-    'home',
-  ],
-  progress: [
-    'progress',
-    'my progress',
-    'show progress',
-    'show my progress',
-    'status',
-    'my status',
-    'score',
-    'my score',
-    'results',
-    'my results',
-    'how am i doing',
-    'how far am i',
-    'where am i',
-    'where was i',
-    'what is left',
-    'whats left',
-  ],
-  check: ['check', 'final check', 'the final check', 'final test', 'test', 'exam', 'final quiz', 'assessment'],
-  which: [
-    'which',
-    'which one',
-    'which resource',
-    'which resource do i need',
-    'where to start',
-    'where do i start',
-    'guide',
-  ],
-  help: ['help', 'help me', 'commands', 'show commands', 'what can you do', 'what can i do', 'what can i type', 'info'],
-  stop: [
-    'stop',
-    'stop reminders',
-    'stop all reminders',
-    'stop reminding me',
-    'no reminders',
-    'no more reminders',
-    'unsubscribe',
-    'quit',
-    'leave me alone',
-  ],
-  statement: [
-    'statement',
-    'my statement',
-    'statement of completion',
-    'my statement of completion',
-    'certificate',
-    'my certificate',
-    'get my certificate',
-    'show my certificate',
-    'certificate of completion',
-    'proof of completion',
-  ],
-  remind: ['remind me', 'reminders', 'start reminders', 'resume reminders', 'turn on reminders', 'reminders on'],
-};
-
-const COMMANDS = (Object.keys(SAID) as Command[]).flatMap((kind) => SAID[kind].map((said) => ({ kind, said })));
-
 const NUMBERS =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
     ' ',
   );
 
-/** What a message asks for, told from its words alone. */
-export function readIntent(text: string): Intent {
+/** What a message asks for, told from its words alone. `isWord` knows real words, which are no slips of the finger. */
+export function readIntent(text: string, isWord: (word: string) => boolean): Intent {
   const said = plainWords(text);
   if (said === '') return text.includes('?') ? { kind: 'help' } : { kind: 'nothing' };
-  const place = /^(?:go to |open |show |start )?(lesson|leson|lession|chapter|chaper) (\w+)(?: please)?$/.exec(said);
-  const number = place?.[2] === undefined ? null : readNumber(place[2]);
-  if (number !== null) return { kind: place?.[1]?.startsWith('l') ? 'lesson' : 'chapter', number };
-  const verify = /^verify(?: (.+))?$/.exec(said);
+  const place = readPlace(text, said);
+  if (place) return place;
+  // A code has a digit or 24 letters; “verify a supplier” is a question.
+  const verify = /^verify(?: (.*\d.*|(?:[a-z]{4} ?){6}))?$/.exec(said);
   if (verify) return { kind: 'verify', code: verify[1] ?? null };
   const exact = COMMANDS.find((candidate) => candidate.said === said);
   const report = exact ? null : readReportIntent(said, text.trim());
   if (report) return report;
-  const command = exact ?? nearCommand(said);
+  const command = exact ?? nearCommand(said, isWord);
   return command ? { kind: command.kind } : { kind: 'question', text: text.trim() };
+}
+
+const PLACE =
+  /^(?:(?:go|go back|back|take me|return) to |open |show |show me |start |do |read |repeat )?(lesson|leson|lession|chapter|chaper) (\w+)(?: please| again)?$/;
+
+/** `lesson -1` is no lesson 1. */
+function readPlace(text: string, said: string): Intent | null {
+  const [, what, name] = PLACE.exec(said) ?? [];
+  const number = name === undefined ? null : readNumber(name);
+  if (number === null) return null;
+  const isNegative = /\s[-–−]\d/.test(text);
+  return { kind: what?.startsWith('l') ? 'lesson' : 'chapter', number: isNegative ? -number : number };
 }
 
 function readNumber(word: string): number | null {
@@ -207,15 +77,17 @@ function splitLetters(count: number): (word: string) => string[] {
   return (word) => (word.length > 1 && [...word].every((letter) => shown.includes(letter)) ? [...word] : [word]);
 }
 
-/** A command with a slip of the finger: one letter in a word of four or more, two from eight on. Short words are never guessed at. */
-function nearCommand(said: string): { kind: Command } | null {
+/**
+ * A command with a slip of the finger: one letter in a message of four or more, two from eight on. Short words are never guessed at,
+ * nor is a real word taken for another: “scope” is not “score”.
+ */
+function nearCommand(said: string, isWord: (word: string) => boolean): { kind: Command } | null {
   if (said.length < 4 || /\d/.test(said)) return null;
   const allowed = said.length >= 8 ? 2 : 1;
-  return (
-    COMMANDS.find(
-      (command) => command.said.length >= 4 && command.said[0] === said[0] && slips(command.said, said) <= allowed,
-    ) ?? null
-  );
+  const meant = said.split(' ').filter(isWord);
+  const isNear = (command: string) => command.length >= 4 && command[0] === said[0] && slips(command, said) <= allowed;
+  const keepsWords = (command: string) => meant.every((word) => command.split(' ').includes(word));
+  return COMMANDS.find((command) => isNear(command.said) && keepsWords(command.said)) ?? null;
 }
 
 /** Edit distance in which two neighbouring letters swapped count as one slip. */

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Course } from './course/course.ts';
 import { describeProblems } from './course/describe-problems.ts';
+import type { LoadedCourse } from './course/load-course.ts';
 import { overview, tableOfContents } from './course/overview.ts';
 import { printCourse } from './course/print-course.ts';
 import type { Problem } from './course/problem.ts';
 import { renderPictures } from './course/render-picture.ts';
-import { type ReviewedCourse, reviewCourse } from './course/review-course.ts';
+import { reviewCourse } from './course/review-course.ts';
 import { counted } from './course/words.ts';
 import { AppError, describeError } from './errors.ts';
 import type { Tally } from './store/store.ts';
@@ -83,7 +84,7 @@ function printProblems(problems: readonly Problem[], out: (line: string) => void
 async function writePage(
   file: string,
   folder: string,
-  { course }: ReviewedCourse,
+  { course }: LoadedCourse,
   out: (line: string) => void,
 ): Promise<void> {
   if (!course) return;

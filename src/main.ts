@@ -23,6 +23,7 @@ import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
 import { isTrainingLead } from './people/role.ts';
 import { standingOf } from './people/standing.ts';
 import { addPictures } from './pictures.ts';
+import { createQuestionsInUse } from './questions-in-use.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
 import { dueAtOf } from './reminders/next-reminder.ts';
 import { rulesOf } from './reminders/rules.ts';
@@ -79,7 +80,8 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   undo.push(() => store.close());
   handlers[TALLIES_COMMAND] = tellTallies(store);
   await course.keepTexts(store.courses);
-  if (process.argv.includes('--watch')) undo.push(course.watch());
+  const quick = createQuestionsInUse(LESSONS, course.reading, log);
+  if (process.argv.includes('--watch')) undo.push(course.watch(quick.reload), quick.watch());
 
   const { adapters, leads, now } = await opening;
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
@@ -111,6 +113,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     },
     isLead: async (person) =>
       isTrainingLead(person, await store.people.entry(person.id), [...config.trainingLeads, ...leads()]),
+    quick: quick.now,
     log,
   });
   for (const adapter of adapters) {
@@ -129,6 +132,9 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     log,
   );
   undo.push(daily.stop);
+  // Nobody waits for the quick questions: they are read once everybody's rows have been.
+  const rows = store.summaries({ people: [] })[Symbol.asyncIterator]();
+  void rows.next().then(quick.now, () => {});
   log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
   return isPlayground
     ? `Principles 101 is ready. Open ${address} in a browser.`

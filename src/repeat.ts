@@ -14,7 +14,7 @@ export function requestRepeated(facts: readonly Fact[], incoming: Incoming, cour
   const move = known.map((fact) => repeatOf(fact, course)).find((again) => again !== null);
   if (move) return { kind: 'move', move };
   // What was pressed or said tells what it was for, and the learner's history that it has been counted.
-  if (known.some(({ kind }) => kind === 'chapter-judged' || kind.startsWith('report-'))) return null;
+  if (known.some(({ kind }) => kind.endsWith('-judged') || kind.startsWith('report-'))) return null;
   return known.some(({ kind }) => kind === 'joined') && incoming.kind === 'joined'
     ? { kind: 'joined' }
     : { kind: 'move', move: { kind: 'look' } };

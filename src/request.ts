@@ -3,20 +3,23 @@ import type { Action, Verdict } from './action.ts';
 import type { Incoming } from './chat.ts';
 import { type Chapter, type Course, findLesson, lessonsOf, type Question } from './course/course.ts';
 import type { EvidenceRequest } from './evidence/request.ts';
+import type { Entry } from './faq/entry.ts';
+import type { Found } from './faq/find-answer.ts';
+import type { QuickQuestions } from './faq/quick-questions.ts';
 import { readAnswer, readIntent } from './intent.ts';
 import { type AskOf, recogniseAsk } from './learning/ask-id.ts';
 import { nextStep, type Step } from './learning/next-step.ts';
 import type { Move } from './learning/outcome.ts';
 import type { Learner } from './learning/replay.ts';
 import { optionsPicked, shownOptions } from './learning/shown-options.ts';
-import { judgedKey } from './learning/verdicts.ts';
+import { entryJudgedKey, judgedKey } from './learning/verdicts.ts';
 import type { ReportAsk } from './reports/report-page.ts';
 
 export type Request =
   /** How others are getting on: answered from more than the asker's own facts. */
   | { kind: 'report'; ask: ReportAsk }
   | { kind: 'move'; move: Move }
-  | { kind: 'page'; page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'home' | 'public' | 'chat' }
+  | { kind: 'page'; page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'skip' | 'home' | 'public' | 'chat' }
   | { kind: 'chapter'; chapter: Chapter }
   /** A question of the guide, counted from 1; `end`: the answer that ends it. */
   | { kind: 'which'; step: number; end: 'yes' | 'no' | null }
@@ -31,18 +34,45 @@ export type Request =
   /** Nothing was picked, or more than one where one is wanted. */
   | { kind: 'pick-first'; question: Question }
   | { kind: 'no-such-lesson'; number: number }
-  | { kind: 'question'; text: string }
+  | QuickRequest
   | { kind: 'nothing-said' };
 
+/** About quick questions. */
+export type QuickRequest =
+  | { kind: 'question'; text: string; found: Found }
+  /** The quick questions are being read, or cannot be. */
+  | { kind: 'not-now' }
+  | { kind: 'entry'; entry: Entry }
+  | { kind: 'entry-judged'; entry: Entry; right: boolean; again: boolean }
+  /** `asked` refers to a question asked lately. */
+  | { kind: 'none-of-these'; asked: string }
+  /** The list of what nobody could answer; `done` is to go from it first. */
+  | { kind: 'questions'; page: number; done: number | null }
+  | { kind: 'leads-only' };
+
+const QUICK: readonly string[] = [
+  'question',
+  'not-now',
+  'entry',
+  'entry-judged',
+  'none-of-these',
+  'questions',
+  'leads-only',
+] satisfies QuickRequest['kind'][];
+
+export function isQuick(request: Request): request is QuickRequest {
+  return QUICK.includes(request.kind);
+}
+
 /** What can be answered from the course and the learner alone, and moves nobody on. */
-export type PageRequest = Exclude<Request, { kind: 'move' | 'evidence' | 'report' }>;
+export type PageRequest = Exclude<Request, { kind: 'move' | 'evidence' | 'report' } | QuickRequest>;
 
 /** All but what is answered from other people's facts. */
 export type OwnRequest = Exclude<Request, { kind: 'report' }>;
 
 /** Words that looked as if they asked for a report and name nobody; of a button nothing else can be read. */
-export function askedInstead(ask: ReportAsk): OwnRequest {
-  return 'text' in ask ? { kind: 'question', text: ask.text } : { kind: 'old-button' };
+export function askedInstead(ask: ReportAsk, asker: Asker): OwnRequest {
+  return 'text' in ask ? readQuestion(ask.text, asker) : { kind: 'old-button' };
 }
 
 /** Who is asking, as far as reading the request needs it. */
@@ -54,6 +84,8 @@ export interface Asker {
   secret: string;
   /** A training lead: sees everybody, and what nobody could answer. */
   isLead: boolean;
+  /** Null while they are being read, and where they cannot be. */
+  quick: QuickQuestions | null;
   newSeed(): string;
 }
 
@@ -80,7 +112,7 @@ function readText(text: string, asker: Asker): Request {
   const step = nextStep(learner, course);
   const typed = typedAnswer(text, step, asker);
   if (typed) return typed;
-  const intent = readIntent(text);
+  const intent = readIntent(text, (word) => asker.quick?.isWord(word) ?? false);
   switch (intent.kind) {
     case 'lesson': {
       const lesson = lessonsOf(course).find(({ number }) => number === intent.number);
@@ -106,8 +138,14 @@ function readText(text: string, asker: Asker): Request {
       return { kind: 'evidence', about: { kind: 'statement', round: null } };
     case 'verify':
       return { kind: 'evidence', about: intent };
+    case 'back':
+      return back(step, course);
+    case 'repeat':
+      return { kind: 'move', move: { kind: 'look' } };
+    case 'questions':
+      return questions(asker, 1, null);
     case 'question':
-      return intent;
+      return readQuestion(intent.text, asker);
     case 'report':
       return { kind: 'report', ask: { kind: 'words', words: intent.words, text: intent.text } };
     case 'draft':
@@ -121,6 +159,23 @@ function readText(text: string, asker: Asker): Request {
     default:
       return { kind: 'page', page: intent.kind };
   }
+}
+
+/** From a question to its lesson, from a lesson to the one before; where neither makes sense, to all of them. */
+function back(step: Step, course: Course): Request {
+  if (step.kind === 'check-question') return { kind: 'move', move: { kind: 'look' } };
+  if (step.kind === 'question') return { kind: 'move', move: { kind: 'open-lesson', lesson: step.lesson } };
+  const here = 'lesson' in step ? step.lesson.number : 0;
+  const lesson = lessonsOf(course).find(({ number }) => number === here - 1);
+  return lesson ? { kind: 'move', move: { kind: 'open-lesson', lesson } } : { kind: 'page', page: 'menu' };
+}
+
+function readQuestion(text: string, { quick }: Asker): QuickRequest {
+  return quick ? { kind: 'question', text, found: quick.find(text) } : { kind: 'not-now' };
+}
+
+function questions({ isLead }: Asker, page: number, done: number | null): Request {
+  return isLead ? { kind: 'questions', page, done } : { kind: 'leads-only' };
 }
 
 /** Typed words that answer the open question; but only if it is the one shown last, word for word. */
@@ -173,6 +228,15 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
       return { kind: 'evidence', about: action };
     case 'judge-chapter':
       return judge(action, asker);
+    case 'entry':
+    case 'judge-entry':
+      return readEntry(action, asker);
+    case 'none-of-these':
+      return action;
+    case 'questions':
+      return questions(asker, action.page, null);
+    case 'question-done':
+      return questions(asker, 1, action.number);
     case 'begin-check':
       return { kind: 'move', move: { kind: 'begin-check', attempt: action.attempt, seed: asker.newSeed() } };
     case 'stop':
@@ -198,6 +262,14 @@ function judge(action: Extract<Action, { kind: 'judge-chapter' }>, { course, lea
   if (!chapter || action.round > learner.round) return { kind: 'old-button' };
   const again = learner.judged.includes(judgedKey(chapter.id, action.round));
   return { kind: 'judged', chapter, round: action.round, verdict: action.verdict, again };
+}
+
+function readEntry(action: Extract<Action, { kind: 'entry' | 'judge-entry' }>, { quick, learner }: Asker): Request {
+  if (!quick) return { kind: 'not-now' };
+  const entry = quick.entry(action.entry);
+  if (!entry) return { kind: 'old-button' };
+  if (action.kind === 'entry') return { kind: 'entry', entry };
+  return { kind: 'entry-judged', entry, right: action.right, again: learner.judged.includes(entryJudgedKey(entry.id)) };
 }
 
 /** An answer to an ask; nothing picked is a slip only where the question is still open. */

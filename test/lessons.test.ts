@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
+import type { LoadedCourse } from '../src/course/load-course.ts';
 import { overview } from '../src/course/overview.ts';
-import { type ReviewedCourse, reviewCourse } from '../src/course/review-course.ts';
+import { reviewCourse } from '../src/course/review-course.ts';
 
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
 
@@ -9,7 +10,7 @@ const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
 const TOLERATED = ['hard-to-read', 'longish-option', 'never-looked-at', 'sample-council'];
 
 describe('the real lessons', () => {
-  let reviewed: ReviewedCourse;
+  let reviewed: LoadedCourse;
   before(async () => {
     reviewed = await reviewCourse(LESSONS);
   });

@@ -13,6 +13,8 @@ export interface LoadedCourse {
   problems: Problem[];
   /** Canonical JSON of all that learners can see, which the course's version is a hash of; '' without a course. */
   text: string;
+  /** What could be read, sound or not. */
+  reading: Reading;
 }
 
 /** Reads and checks a lessons folder. All problems are found at once; it throws only when the folder itself cannot be read. */
@@ -23,14 +25,15 @@ export async function loadCourse(folder: string): Promise<LoadedCourse> {
 }
 
 /** Makes the course of a reading that has been checked, if it is sound. */
-export function settle({ draft, files, findings }: Reading): LoadedCourse {
+export function settle(reading: Reading): LoadedCourse {
+  const { draft, files, findings } = reading;
   const problems = withoutRepeats(findings.problems).sort(byPlace);
   const sound = problems.some(({ severity }) => severity === 'error') ? null : soundCourse(draft);
-  if (!sound) return { course: null, problems, text: '' };
+  if (!sound) return { course: null, problems, text: '', reading };
   const pictures = new Map(findings.pictures.map(({ name }) => [name, files.texts.get(`pictures/${name}`) ?? '']));
   const text = canonical({ ...sound, pictures });
   const version = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return { course: { version, ...sound }, problems, text };
+  return { course: { version, ...sound }, problems, text, reading };
 }
 
 function soundCourse({

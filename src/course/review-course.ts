@@ -10,16 +10,14 @@ import { type Reading, readCourse } from './read-course.ts';
 import { fontsOf, renderPicture } from './render-picture.ts';
 import { openReport } from './report.ts';
 
-export type ReviewedCourse = LoadedCourse & { reading: Reading };
-
-/** As `loadCourse`, with every check there is; `reading` is what could be read, sound or not. */
-export async function reviewCourse(folder: string): Promise<ReviewedCourse> {
+/** As `loadCourse`, with every check there is. */
+export async function reviewCourse(folder: string): Promise<LoadedCourse> {
   const reading = await readCourse(folder);
   checkCourse(reading);
   checkReading(reading);
   checkSpelling(reading);
   await checkDrawn(folder, reading);
-  return { ...settle(reading), reading };
+  return settle(reading);
 }
 
 /** What is sent is the drawn picture, so its size counts as well. */

@@ -1,22 +1,16 @@
 /** Takes a changed lessons folder over while the bot runs, for whoever is writing. */
-import { watch } from 'node:fs';
 import { AppError, describeError } from '../errors.ts';
 import type { Course } from './course.ts';
 import { type LoadedCourse, loadCourse } from './load-course.ts';
 import type { Problem } from './problem.ts';
+import type { Reading } from './read-course.ts';
+import { type FolderWatch, watchFolder } from './watch-folder.ts';
 
 export type CourseChange =
   /** The course is sound and its text differs from the one before; `problems` are warnings. */
-  | { kind: 'changed'; course: Course; text: string; problems: Problem[] }
+  | { kind: 'changed'; course: Course; text: string; problems: Problem[]; reading: Reading }
   /** There is an error: go on with the course as it was. */
   | { kind: 'refused'; problems: Problem[] };
-
-export interface CourseWatch {
-  close(): void;
-}
-
-/** Editors save in several steps; a folder that has been quiet for this long has been saved. */
-const QUIET_MS = 150;
 
 /**
  * Calls `onChange` each time the folder has been saved with another outcome than the time before. `version` is that of the course in use.
@@ -27,10 +21,8 @@ export function watchCourse(
   version: string,
   onChange: (change: CourseChange) => void,
   load: (folder: string) => Promise<LoadedCourse> = loadCourse,
-): CourseWatch {
+): FolderWatch {
   let last = version;
-  let timer: NodeJS.Timeout | undefined;
-  let loads = Promise.resolve();
   let closed = false;
 
   async function look() {
@@ -40,25 +32,19 @@ export function watchCourse(
     last = outcome;
     onChange(change);
   }
-  const watcher = watch(folder, { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      loads = loads.then(look);
-    }, QUIET_MS);
-  });
+  const watching = watchFolder(folder, look);
   return {
     close() {
       closed = true;
-      clearTimeout(timer);
-      watcher.close();
+      watching.close();
     },
   };
 }
 
 async function readChange(folder: string, load: (folder: string) => Promise<LoadedCourse>): Promise<CourseChange> {
   try {
-    const { course, problems, text } = await load(folder);
-    return course ? { kind: 'changed', course, text, problems } : { kind: 'refused', problems };
+    const { course, problems, text, reading } = await load(folder);
+    return course ? { kind: 'changed', course, text, problems, reading } : { kind: 'refused', problems };
   } catch (error) {
     const what = error instanceof AppError ? error.message : `The folder cannot be read: ${describeError(error)}`;
     return {

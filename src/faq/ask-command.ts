@@ -44,10 +44,14 @@ export async function askCommand(args: readonly string[], io: AskIo): Promise<nu
     io.complain('The entries need mending first: npm run lessons says how.');
     return 1;
   }
-  const finder = buildFinder(playbook, await loadDictionary());
+  const finder = await buildFinder(playbook, await loadDictionary());
   if (asLines) return answerLines(finder, playbook, io);
   const lessons = draft.chapters.flatMap((chapter) => chapter.lessons);
-  const message = sayFound(findAnswer(finder, question), { playbook, council: draft.council, lessons });
+  const message = sayFound(findAnswer(finder, question), '', {
+    targets: playbook.targets,
+    council: draft.council,
+    lessons,
+  });
   for (const line of linesOf(message)) io.print(line);
   return 0;
 }

@@ -1,6 +1,7 @@
 /** The files of `lessons/playbook` to drafts, however broken: what could not be read is missing and named in the findings. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type FieldRules, readFields, valueIn } from '../course/fields.ts';
 import { readList } from '../course/list-file.ts';
 import { type Findings, openReport } from '../course/report.ts';
@@ -44,9 +45,14 @@ export async function readPlaybook(lessons: string, findings: Findings): Promise
   const entriesIn = (name: string, keys: FieldRules) =>
     readEntries(text(name), keys, reportOn(name)).map((entry) => ({ ...entry, file: pathOf(name) }));
   const special: string[] = [...Object.values(FILES), FOR_EDITORS];
+  const entries: PlacedDraft[] = [];
+  for (const name of [...texts.keys()].filter((one) => !special.includes(one))) {
+    entries.push(...entriesIn(name, ENTRY_KEYS));
+    await breathe();
+  }
   return {
     targets: readTargets(text(FILES.targets), findings),
-    entries: [...texts.keys()].filter((name) => !special.includes(name)).flatMap((name) => entriesIn(name, ENTRY_KEYS)),
+    entries,
     notHere: entriesIn(FILES.notHere, {}),
     rewriting: readRewriting(text(FILES.rewriting), reportOn(FILES.rewriting)),
     names: new Set(readList(text(FILES.names)).flatMap((line) => line.toLowerCase().split(/\s+/))),

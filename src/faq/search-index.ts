@@ -25,7 +25,10 @@ const EVERYWHERE = 0.4;
 /** A word in fewer phrasings tells what is meant without its neighbour. */
 const SELDOM = 5;
 
-export function createIndex(listed: readonly Findable[], weightOf: (term: string) => number): SearchIndex {
+export async function createIndex(
+  listed: readonly Findable[],
+  weightOf: (term: string) => number,
+): Promise<SearchIndex> {
   const index = new MiniSearch({
     fields: Object.keys(FIELDS),
     tokenize: (text) => (text === '' ? [] : text.split(' ')),
@@ -33,7 +36,7 @@ export function createIndex(listed: readonly Findable[], weightOf: (term: string
     searchOptions: { boost: FIELDS, bm25: BM25 },
   });
   const read = createReader(listed);
-  index.addAll(
+  await index.addAllAsync(
     listed.map(({ asked, answer, said }, id) => {
       const phrasings = said.map(read);
       return {

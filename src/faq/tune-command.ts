@@ -33,8 +33,8 @@ export async function tuneCommand(files: TuneFiles, lessons: string, print: (lin
     return 1;
   }
   const dictionary = await loadDictionary();
-  const finder = buildFinder(playbook, dictionary);
-  const held = heldBackSamples(playbook, dictionary);
+  const finder = await buildFinder(playbook, dictionary);
+  const held = await heldBackSamples(playbook, dictionary);
   const weights = fitWeights(held);
   const samples = questionSamples(finder, (await Promise.all(files.choose.map(readQuestions))).flat());
   const bands = fitLimits(samples, weights);

@@ -34,20 +34,25 @@ const SURE = 0.97;
 const LIMITS = Array.from({ length: 46 }, (_, index) => 0.5 + index / 100);
 
 /** Each phrasing, asked of a finder that does not have it. */
-export function heldBackSamples(playbook: Playbook, dictionary: Dictionary): Sample[] {
-  return Array.from({ length: PARTS }, (_, part) => {
+export async function heldBackSamples(playbook: Playbook, dictionary: Dictionary): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (let part = 0; part < PARTS; part++) {
     const keep = <T extends NotHere>(entry: T): T => ({
       ...entry,
       phrasings: entry.phrasings.filter((_, index) => index % PARTS !== part),
     });
     const { entries, notHere } = playbook;
-    const finder = buildFinder({ ...playbook, entries: entries.map(keep), notHere: notHere.map(keep) }, dictionary);
+    const finder = await buildFinder(
+      { ...playbook, entries: entries.map(keep), notHere: notHere.map(keep) },
+      dictionary,
+    );
     const held = ({ phrasings }: NotHere) => phrasings.filter((text, index) => index % PARTS === part && isLong(text));
-    return [
+    samples.push(
       ...entries.flatMap((entry) => held(entry).map((text) => sample(finder, text, [entry.target]))),
       ...notHere.flatMap((entry) => held(entry).map((text) => sample(finder, text, []))),
-    ];
-  }).flat();
+    );
+  }
+  return samples;
 }
 
 /** Without pasted texts, which are never weighed. */

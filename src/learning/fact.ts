@@ -70,6 +70,8 @@ export type FactBody =
    * `people`: how many were shown.
    */
   | { kind: 'report-read' | 'report-refused'; report: 'people' | 'file' | 'message'; scope: string; people: number }
+  /** They said whether an answer to a question of theirs was right; what they said is kept without their name, and not here. */
+  | { kind: 'entry-judged'; entry: string }
   /** No reminders, please. */
   | { kind: 'reminders-stopped' }
   /** Reminders again: ends a stop, a snooze and an absence. */

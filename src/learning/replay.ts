@@ -50,7 +50,7 @@ export interface Learner {
   reminded: Reminded;
   /** Who may see this manager's people, and until which day. */
   deputy: Deputy | null;
-  /** Keys of the chapters that they have judged, in any round. */
+  /** Keys of what they have judged: chapters, in any round, and answers to questions. */
   judged: readonly string[];
 }
 
@@ -171,6 +171,7 @@ function apply(learner: Learner, fact: Fact | NewFact): void {
       learner.attempts = [];
       break;
     case 'chapter-judged':
+    case 'entry-judged':
       learner.judged = [...learner.judged, fact.key];
       break;
     case 'reminders-stopped':

@@ -35,3 +35,13 @@ export function verdictsOn(
     return { chapter, said, counts: said < FEWEST_VERDICTS ? null : { yes, partly, no } };
   });
 }
+
+/** The key of the fact that a learner has judged an answer. */
+export function entryJudgedKey(entry: string): string {
+  return `entry-judged:${entry}`;
+}
+
+/** The tally that a verdict on an answer goes into. */
+export function entryVerdictKey(entry: string, right: boolean): string {
+  return `entry:${entry}:${right ? 'yes' : 'no'}`;
+}

@@ -1,5 +1,5 @@
 import type { Button, Message } from '../chat.ts';
-import type { Course } from '../course/course.ts';
+import { type Course, lessonsOf } from '../course/course.ts';
 import type { Step } from '../learning/next-step.ts';
 import { goOnButton } from './position.ts';
 import { text } from './words.ts';
@@ -8,12 +8,13 @@ const MENU: Button = { label: 'See all lessons', action: { kind: 'menu' } };
 const PROGRESS: Button = { label: 'My progress', action: { kind: 'progress' } };
 
 /** What can be typed. */
-export function help(course: Course, step: Step): Message {
+export function help(course: Course, step: Step, isLead: boolean): Message {
   return {
     title: 'What you can type',
     parts: [
       text(
         [
+          '- **any question** on the security of connected places, in your own words',
           '- **next**: go on from where you are',
           '- **menu**: all chapters; **chapter 2** shows its lessons',
           '- **lesson 4**: one lesson by its number',
@@ -22,6 +23,7 @@ export function help(course: Course, step: Step): Message {
           '- **which**: which part of the Playbook you need',
           '- **statement**: your statement of completion; **verify** and its code tells whether one is genuine',
           '- **stop**: no more reminders (**remind me** brings them back)',
+          ...(isLead ? ['- **questions**: what people asked and I could not answer'] : []),
           '- **help**: this list',
         ].join('\n'),
       ),
@@ -32,14 +34,30 @@ export function help(course: Course, step: Step): Message {
   };
 }
 
-/** For words that are no command. */
-export function cannotAnswer(step: Step): Message {
+/** For somebody who would rather leave something out. */
+export function skip(course: Course, step: Step): Message {
+  const after =
+    'lesson' in step ? lessonsOf(course).find(({ number }) => number === step.lesson.number + 1) : undefined;
   return {
     parts: [
-      text('I cannot answer questions yet, sorry. I can take you through the lessons and questions of this course.'),
-      text('Type **help** to see everything I understand.'),
+      text(
+        step.kind === 'check-question'
+          ? 'Each question of the final check needs an answer, right or wrong. This one waits for you as long as you like.'
+          : 'You can take the lessons in any order: what you leave out stays open and waits for you.',
+      ),
     ],
-    press: [goOnButton(step), MENU],
+    press: [
+      ...(after
+        ? [
+            {
+              label: `Open lesson ${after.number}: ${after.title}`,
+              action: { kind: 'lesson', lesson: after.id },
+            } as const,
+          ]
+        : []),
+      goOnButton(step),
+      MENU,
+    ],
   };
 }
 

@@ -12,7 +12,7 @@ import type { PageRequest } from '../request.ts';
 import { askForVerdict, thankForVerdict } from './chapter-verdict.ts';
 import { feedback } from './feedback.ts';
 import { checkEarly, checkIntro, checkResult, missedQuestions } from './final-check.ts';
-import { cannotAnswer, help, metInPublic, noSuchLesson, nothingSaid, oldButton, pickFirst, reminders } from './help.ts';
+import { help, metInPublic, noSuchLesson, nothingSaid, oldButton, pickFirst, reminders, skip } from './help.ts';
 import { home } from './home.ts';
 import { lessonMessage, lessonOffer, quizDone } from './lesson.ts';
 import { chapterMenu, menu } from './menu.ts';
@@ -29,6 +29,8 @@ export interface Listener {
   learner: Learner;
   course: Course;
   secret: string;
+  /** A training lead. */
+  isLead: boolean;
   /** They have only just been met, so the reply begins with the welcome. */
   isNew: boolean;
   /** Their refresher has only just been opened, so the reply begins with that. */
@@ -81,8 +83,6 @@ function sayRequest(request: PageRequest, listener: Listener, pressed: boolean):
       return { say: [pickFirst(request.question.pick)] };
     case 'no-such-lesson':
       return { say: [noSuchLesson(request.number, lessonsOf(course).length)] };
-    case 'question':
-      return greet(listener, [cannotAnswer(step)]);
     case 'nothing-said':
       return greet(listener, [nothingSaid(step)]);
   }
@@ -122,7 +122,7 @@ function sayWhatCameOf(outcome: Outcome, listener: Listener, pressed: boolean): 
 }
 
 function sayNamedPage(page: Extract<PageRequest, { kind: 'page' }>['page'], listener: Listener): Message[] {
-  const { course, learner } = listener;
+  const { course, learner, isLead } = listener;
   const progress = progressOf(learner, course);
   switch (page) {
     case 'start':
@@ -134,7 +134,9 @@ function sayNamedPage(page: Extract<PageRequest, { kind: 'page' }>['page'], list
     case 'check':
       return [sayCheck(progress.step, listener)];
     case 'help':
-      return [help(course, progress.step)];
+      return [help(course, progress.step, isLead)];
+    case 'skip':
+      return [skip(course, progress.step)];
     case 'home':
       return [home(course, progress)];
     case 'public':
@@ -207,7 +209,7 @@ function replacing(pressed: boolean, replace: Message, say: Message[]): Reply {
 }
 
 /** In place of the message that was pressed, or said where none was. */
-function inPlace(pressed: boolean, message: Message): Reply {
+export function inPlace(pressed: boolean, message: Message): Reply {
   return pressed ? { replace: message, say: [] } : { say: [message] };
 }
 
@@ -215,6 +217,7 @@ function inNewRound({ isNewRound, course, learner }: Listener, reply: Reply): Re
   return isNewRound ? { ...reply, say: [roundOpened(course, learner), ...reply.say] } : reply;
 }
 
-function greet({ isNew, course, terms }: Listener, say: Message[]): Reply {
+/** The welcome first, for somebody who has only just been met. */
+export function greet({ isNew, course, terms }: Listener, say: Message[]): Reply {
   return { say: isNew ? [welcome(course, terms), ...say] : say };
 }

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCourse } from '../../src/course/load-course.ts';
-import { type CourseChange, type CourseWatch, watchCourse } from '../../src/course/watch-course.ts';
+import { type CourseChange, watchCourse } from '../../src/course/watch-course.ts';
+import type { FolderWatch } from '../../src/course/watch-folder.ts';
 import { GATE, type LessonsFolder, lessonsFolder } from '../support/lessons-folder.ts';
 
 describe('watching the lessons', () => {
   let folder: LessonsFolder;
-  let watching: CourseWatch;
+  let watching: FolderWatch;
   let changes: CourseChange[];
   let tell: (change: CourseChange) => void = () => {};
 

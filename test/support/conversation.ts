@@ -10,6 +10,7 @@ import { createReportDesk } from '../../src/reports/report-desk.ts';
 import { reportRows } from '../../src/say/report-file.ts';
 import type { Store } from '../../src/store/store.ts';
 import { reminderRules } from './reminders.ts';
+import { sampleQuick } from './sample-quick.ts';
 import { testKey } from './signing-key.ts';
 
 export const SECRET = 'the secret of the tests';
@@ -24,7 +25,7 @@ export function createTestBot(
   store: Store,
   first: Course,
   parts: Partial<
-    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'reports'> &
+    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'reports' | 'quick'> &
       Pick<ReminderRules, 'refresher'> &
       Pick<EvidenceParts, 'draw'>
   > = {},
@@ -44,6 +45,7 @@ export function createTestBot(
     evidence: createEvidence({ store, key: KEY, course: () => course, draw: parts.draw ?? drawNothing, log: quiet }),
     reports: parts.reports ?? createTestReports(store),
     isLead: parts.isLead ?? (async () => false),
+    quick: parts.quick ?? (async () => sampleQuick),
     log: parts.log ?? quiet,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
   });

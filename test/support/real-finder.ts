@@ -44,6 +44,6 @@ async function make(): Promise<RealFinder> {
   const { council, chapters } = reading.draft;
   if (!playbook || !council)
     throw new Error(problems.map(({ file, line, what }) => `${file}:${line} ${what}`).join('\n'));
-  const finder = buildFinder(playbook, await loadDictionary());
+  const finder = await buildFinder(playbook, await loadDictionary());
   return { playbook, council, lessons: chapters.flatMap((chapter) => chapter.lessons), finder };
 }
