@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { printSlackManifest } from '../adapters/slack/print-manifest.ts';
 import { writeTeamsPackage } from '../adapters/teams/write-package.ts';
-import { type Config, dataFolder, readConfig } from './config.ts';
+import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { AppError } from './errors.ts';
 import { askCommand } from './faq/ask-command.ts';
@@ -16,9 +16,12 @@ import { tuneCommand } from './faq/tune-command.ts';
 import { createHttp } from './http.ts';
 import { runLessons } from './lessons-command.ts';
 import { createLog } from './log.ts';
+import type { DataFolder } from './operate.ts';
 import { runPeople } from './people-command.ts';
 import { readTallies } from './read-tallies.ts';
+import { runReport } from './report-command.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
+import { writeOperatorReport } from './say/operator-report.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   lessons,
@@ -26,6 +29,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   tune,
   links,
   people,
+  report,
   manifest,
   doctor,
 };
@@ -53,13 +57,21 @@ function tune(args: string[]): Promise<number> {
 /** Takes in the council's file of people, and writes it again. */
 function people(args: string[]): Promise<number> {
   return runPeople(args, {
-    where: {
-      folder: dataFolder(settings()),
-      course: async () => (await createCourseInUse(LESSONS, createLog('error'))).now(),
-    },
+    where: folderAndCourse(settings()),
     now: () => new Date(),
     print: (line) => console.log(line),
     hint: (step) => console.error(step),
+  });
+}
+
+/** Tells how far people are. */
+function report(args: string[]): Promise<number> {
+  const config = settings();
+  return runReport(args, {
+    where: folderAndCourse(config),
+    operator: { rules: reportRules(config), now: () => new Date(), write: writeOperatorReport },
+    print: (line) => console.log(line),
+    give: (text) => process.stdout.write(text),
   });
 }
 
@@ -103,6 +115,13 @@ async function doctor(): Promise<number> {
   for (const { subject, ok, detail } of findings) console.log(`${ok ? 'well ' : 'MEND '} ${subject}: ${detail}`);
   await Promise.all(adapters.map((adapter) => adapter.stop()));
   return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function folderAndCourse(config: Config): DataFolder {
+  return {
+    folder: dataFolder(config),
+    course: async () => (await createCourseInUse(LESSONS, createLog('error'))).now(),
+  };
 }
 
 function settings(): Config {

@@ -5,6 +5,7 @@ import { ConfigError } from './errors.ts';
 import type { Refresher } from './learning/refresher.ts';
 import type { LogLevel } from './log.ts';
 import { type ReminderSettings, readReminderSettings } from './reminders/settings.ts';
+import type { Rules } from './reports/member.ts';
 
 export interface Config {
   host: string;
@@ -173,6 +174,11 @@ const schema = z.object({
 });
 
 type Settings = z.infer<typeof schema>;
+
+/** What reports count by. */
+export function reportRules({ dueDays, newStarterDays, completionTarget }: Config): Omit<Rules, 'today'> {
+  return { dueDays, newDays: newStarterDays, target: completionTarget };
+}
 
 /** Where everything is kept; the playground's pretend people have a folder of their own. */
 export function dataFolder({ dataDir, slack, teams }: Pick<Config, 'dataDir' | 'slack' | 'teams'>): string {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { createBot } from './bot.ts';
-import { type Config, dataFolder, readConfig } from './config.ts';
+import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { startDaily } from './daily.ts';
@@ -27,8 +27,10 @@ import { createQuestionsInUse } from './questions-in-use.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
 import { dueAtOf } from './reminders/next-reminder.ts';
 import { rulesOf } from './reminders/rules.ts';
+import { REPORT_COMMAND, tellReport } from './reports/operator-report.ts';
 import { createReportDesk } from './reports/report-desk.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
+import { writeOperatorReport } from './say/operator-report.ts';
 import { reportRows } from './say/report-file.ts';
 import { openSecret } from './secret.ts';
 import { openStore } from './store/open-store.ts';
@@ -85,6 +87,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
 
   const { adapters, leads, now } = await opening;
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
+  handlers[REPORT_COMMAND] = tellReport({ rules: reportRules(config), now, write: writeOperatorReport })(store);
   const key = await openSigningKey(folder);
   const evidence = createEvidence({
     store,
@@ -101,11 +104,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     newSeed: randomUUID,
     rules: reminderRules,
     evidence,
-    reports: createReportDesk({
-      store,
-      rules: { dueDays: config.dueDays, newDays: config.newStarterDays, target: config.completionTarget },
-      fileRows: reportRows,
-    }),
+    reports: createReportDesk({ store, rules: reportRules(config), fileRows: reportRows }),
     async describe(address) {
       const adapter = adapters.find(({ platform }) => platform === address.platform);
       if (!adapter) throw new AppError('no-adapter', `No adapter is open for ${address.platform}.`);

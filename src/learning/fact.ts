@@ -65,13 +65,18 @@ export type FactBody =
   | { kind: 'round-opened'; round: number; reason: 'own-date' | 'month' }
   /** They said whether a chapter was useful; what they said is kept without their name, and not here. */
   | { kind: 'chapter-judged'; chapter: string; round: number }
-  /**
-   * They read how far others are, or were refused. `scope` says whom it was about, by ids and groups without a name of a person;
-   * `people`: how many were shown.
-   */
-  | { kind: 'report-read' | 'report-refused'; report: 'people' | 'file' | 'message'; scope: string; people: number }
   /** They said whether an answer to a question of theirs was right; what they said is kept without their name, and not here. */
   | { kind: 'entry-judged'; entry: string }
+  /**
+   * They read how far others are, or were refused; what was asked for on the server is kept by the programme. `scope` says whom
+   * it was about, by ids and groups without a name of a person; `people`: how many were shown.
+   */
+  | {
+      kind: 'report-read' | 'report-refused';
+      report: 'people' | 'file' | 'message' | 'committee' | 'foi';
+      scope: string;
+      people: number;
+    }
   /** No reminders, please. */
   | { kind: 'reminders-stopped' }
   /** Reminders again: ends a stop, a snooze and an absence. */

@@ -12,21 +12,25 @@ const CHUNK = 250;
  * formula gets an apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 export async function toCsv(rows: Iterable<readonly string[]>): Promise<Uint8Array> {
+  const pieces: string[] = [];
+  for await (const piece of csvPieces(rows)) pieces.push(piece);
+  return Buffer.from(pieces.join(''), 'utf8');
+}
+
+/** As `toCsv`, a piece at a time. */
+export async function* csvPieces(rows: Iterable<readonly string[]>): AsyncGenerator<string> {
   const pause = createPauses();
-  const pieces: string[] = [MARK];
   let chunk: string[][] = [];
-  const write = () => {
-    pieces.push(stringify(chunk, { record_delimiter: 'windows', quoted: true, escape_formulas: true }));
-    chunk = [];
-  };
+  const write = () => stringify(chunk, { record_delimiter: 'windows', quoted: true, escape_formulas: true });
+  yield MARK;
   for (const row of rows) {
     chunk.push(row.map(inOneLine));
     if (chunk.length < CHUNK) continue;
-    write();
+    yield write();
+    chunk = [];
     await pause();
   }
-  write();
-  return Buffer.from(pieces.join(''), 'utf8');
+  yield write();
 }
 
 /** Spaces before a formula would hide it from the rule above and not from every spreadsheet. */

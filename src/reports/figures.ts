@@ -61,3 +61,41 @@ export function isOnTarget(figures: Figures, target: number): boolean {
 export function outstanding({ people: { counted } }: Figures): number {
   return counted['in-progress'] + counted['not-started'] + counted['not-reached'];
 }
+
+/** In the order in which they add up. */
+export const FIGURES = [
+  'finished',
+  'inProgress',
+  'notStarted',
+  'notReached',
+  'counted',
+  'outstanding',
+  'overdue',
+  'newStarters',
+  'toStart',
+  'exempt',
+  'left',
+  'roster',
+  'unlisted',
+] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+/** Every figure that a report tells. */
+export function figuresByName(figures: Figures): Record<FigureName, number> {
+  const { counted } = figures.people;
+  return {
+    finished: counted.finished,
+    inProgress: counted['in-progress'],
+    notStarted: counted['not-started'],
+    notReached: counted['not-reached'],
+    counted: headcount(figures, 'counted'),
+    outstanding: outstanding(figures),
+    overdue: figures.overdue,
+    newStarters: headcount(figures, 'new'),
+    toStart: headcount(figures, 'to-start'),
+    exempt: headcount(figures, 'exempt'),
+    left: headcount(figures, 'left'),
+    roster: rosterSize(figures),
+    unlisted: headcount(figures, 'unlisted'),
+  };
+}

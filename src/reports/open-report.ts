@@ -3,13 +3,13 @@ import type { RosterEntry } from '../people/entry.ts';
 import { maySee } from '../people/who-may-see.ts';
 import type { PersonId, Store } from '../store/store.ts';
 import { toCsv } from './csv.ts';
-import { gather, type Wanted } from './gather.ts';
+import type { Wanted } from './gather.ts';
+import { reportOn, rowsOf, withNames } from './make-report.ts';
 import type { Rules } from './member.ts';
-import { placeOf } from './place.ts';
 import type { Access, Opened } from './report-page.ts';
-import { type Reader, type Scope, scopeOf } from './report-scope.ts';
+import { type Reader, scopeOf } from './report-scope.ts';
 import { type About, formatView, type ReportView, WHOLE_REPORT } from './report-view.ts';
-import { createReport, type Row, type TeamReport } from './team-report.ts';
+import type { Row, TeamReport } from './team-report.ts';
 
 export interface DeskParts {
   store: Pick<Store, 'people' | 'summaries'>;
@@ -29,9 +29,13 @@ export async function openView(parts: DeskParts, reader: Reader, view: ReportVie
   const scope = scopeOf(reader, view.about);
   if (scope === null) return nobodyThere(parts, reader, view.about);
   if (scope.about?.kind === 'person') return openPerson(parts, reader, scope.entries, view);
-  const report = await reportOn(parts, reader, scope, view, LIST_AT_MOST);
+  const report = await reportOn(parts.store, scope, {
+    rules: rulesOn(parts, reader),
+    filter: view.filter,
+    listAtMost: LIST_AT_MOST,
+  });
   const { rows, page, pages } = leaf(report.rows ?? [], view.page, PAGE);
-  const shown = await withNames(parts, rows);
+  const shown = await withNames(parts.store, rows);
   const whole = reader.sight.kind === 'everybody';
   return {
     page: { kind: 'team', view: { ...view, page }, about: scope.about, whole, report, rows: shown, pages },
@@ -42,7 +46,11 @@ export async function openView(parts: DeskParts, reader: Reader, view: ReportVie
 export async function openDrafts(parts: DeskParts, reader: Reader, view: ReportView): Promise<Opened> {
   const scope = scopeOf(reader, view.about);
   if (scope === null) return nobodyThere(parts, reader, view.about);
-  const report = await reportOn(parts, reader, scope, { ...view, filter: 'outstanding' }, LIST_AT_MOST);
+  const report = await reportOn(parts.store, scope, {
+    rules: rulesOn(parts, reader),
+    filter: 'outstanding',
+    listAtMost: LIST_AT_MOST,
+  });
   const { rows, page, pages } = leaf(report.rows ?? [], view.page, DRAFTS_PAGE);
   return { page: { kind: 'drafts', view: { ...view, page }, rows, pages }, access: read('people', view, rows.length) };
 }
@@ -51,7 +59,7 @@ export async function openDraft(parts: DeskParts, reader: Reader, person: Person
   const about: About = { kind: 'person', key: person };
   const entry = reader.standing.entry(person);
   if (!entry || !maySee(reader.viewer, reader.sight, person)) return refuse('message', about);
-  const [row] = await rowsOf(parts, reader, { entries: [entry], strangers: [] });
+  const [row] = await rowsOf(parts.store, rulesOn(parts, reader), { entries: [entry], strangers: [] });
   if (!row) return refuse('message', about);
   const page = { kind: 'draft', row, rules: rulesOn(parts, reader) } as const;
   return { page, access: read('message', { ...WHOLE_REPORT, about }, 1) };
@@ -60,8 +68,12 @@ export async function openDraft(parts: DeskParts, reader: Reader, person: Person
 export async function openFile(parts: DeskParts, reader: Reader, view: ReportView): Promise<Opened> {
   const scope = scopeOf(reader, view.about);
   if (scope === null) return nobodyThere(parts, reader, view.about, 'file');
-  const report = await reportOn(parts, reader, scope, view, null);
-  const rows = await withNames(parts, report.rows ?? []);
+  const report = await reportOn(parts.store, scope, {
+    rules: rulesOn(parts, reader),
+    filter: view.filter,
+    listAtMost: null,
+  });
+  const rows = await withNames(parts.store, report.rows ?? []);
   const file = parts.fileRows({ ...report, rows }, (person) => reader.standing.managerOf(person)?.name ?? null);
   return {
     page: { kind: 'file', view, about: scope.about, report, bytes: await toCsv(file) },
@@ -74,7 +86,7 @@ export async function openMe(parts: DeskParts, reader: Reader, askedForTeam: boo
   const { viewer, standing, today } = reader;
   const entry = standing.entry(viewer.person);
   const wanted: Wanted = entry ? { entries: [entry], strangers: [] } : { entries: [], strangers: [viewer.person] };
-  const [row] = await withNames(parts, await rowsOf(parts, reader, wanted));
+  const [row] = await withNames(parts.store, await rowsOf(parts.store, rulesOn(parts, reader), wanted));
   const manager = standing.managerOf(viewer.person);
   const deputy = manager ? await deputyOf(parts, manager, today) : null;
   return {
@@ -116,28 +128,9 @@ async function openPerson(
   entries: readonly RosterEntry[],
   view: ReportView,
 ): Promise<Opened> {
-  const [row] = await rowsOf(parts, reader, { entries, strangers: [] });
+  const [row] = await rowsOf(parts.store, rulesOn(parts, reader), { entries, strangers: [] });
   if (!row || row.member.person === reader.viewer.person) return openMe(parts, reader, false);
   return { page: { kind: 'person', row, rules: rulesOn(parts, reader) }, access: read('people', view, 1) };
-}
-
-async function reportOn(
-  parts: DeskParts,
-  reader: Reader,
-  { entries, strangers, by }: Scope,
-  { filter }: ReportView,
-  listAtMost: number | null,
-): Promise<TeamReport> {
-  const maker = createReport({ rules: rulesOn(parts, reader), filter, by, listAtMost });
-  await gather(parts.store, { entries, strangers: strangers ? 'everybody' : [] }, maker.add);
-  return maker.report();
-}
-
-async function rowsOf(parts: DeskParts, reader: Reader, wanted: Wanted): Promise<Row[]> {
-  const rows: Row[] = [];
-  const rules = rulesOn(parts, reader);
-  await gather(parts.store, wanted, (member) => rows.push({ member, place: placeOf(member, rules) }));
-  return rows;
 }
 
 function rulesOn({ rules }: DeskParts, { today }: Reader): Rules {
@@ -149,17 +142,6 @@ function leaf(all: readonly Row[], wanted: number, size: number): { rows: Row[];
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(wanted, pages);
   return { rows: all.slice((page - 1) * size, page * size), page, pages };
-}
-
-/** The platforms' names of those for whom the roster has none. */
-async function withNames({ store }: DeskParts, rows: readonly Row[]): Promise<Row[]> {
-  const named: Row[] = [];
-  for (const row of rows) {
-    const { member, place } = row;
-    const name = member.name ?? (await store.people.get(member.person))?.name ?? null;
-    named.push(name === member.name ? row : { member: { ...member, name }, place });
-  }
-  return named;
 }
 
 async function deputyOf({ store }: DeskParts, manager: RosterEntry, today: string): Promise<PersonId | null> {

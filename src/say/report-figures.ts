@@ -1,8 +1,16 @@
 /** The figures of a report in words, and how they were counted; the same in chat, in files and on the command line. */
-import { type Figures, headcount, isOnTarget, outstanding, rateOf, rosterSize } from '../reports/figures.ts';
+import {
+  FIGURES,
+  type FigureName,
+  type Figures,
+  figuresByName,
+  headcount,
+  isOnTarget,
+  rateOf,
+} from '../reports/figures.ts';
 import type { Rules } from '../reports/member.ts';
 import type { TeamReport } from '../reports/team-report.ts';
-import { CATEGORY_LABELS, cohortLabel } from './report-words.ts';
+import { cohortLabel } from './report-words.ts';
 import { count, day, list, percent } from './words.ts';
 
 /** `12 of 43 have finished (27%). The target of 90% is not met.` */
@@ -15,58 +23,84 @@ export function rateSentence(figures: Figures, target: number): string {
 
 /** Every figure with its name, in the order in which they add up. */
 export function figureRows(figures: Figures): [label: string, value: number][] {
-  const { counted } = figures.people;
-  return [
-    ['Finished', counted.finished],
-    ['In progress', counted['in-progress']],
-    ['Not started', counted['not-started']],
-    ['Not reached yet', counted['not-reached']],
-    ['Counted', headcount(figures, 'counted')],
-    ['Left to finish', outstanding(figures)],
-    ['Overdue', figures.overdue],
-    ['New starters', headcount(figures, 'new')],
-    ['Start later', headcount(figures, 'to-start')],
-    [CATEGORY_LABELS.exempt, headcount(figures, 'exempt')],
-    [CATEGORY_LABELS.left, headcount(figures, 'left')],
-    ['On the roster', rosterSize(figures)],
-    [CATEGORY_LABELS.unlisted, headcount(figures, 'unlisted')],
-  ];
+  const values = figuresByName(figures);
+  return FIGURES.map((name) => [FIGURE_LABELS[name], values[name]]);
 }
+
+export const FIGURE_LABELS: Record<FigureName, string> = {
+  finished: 'Finished',
+  inProgress: 'In progress',
+  notStarted: 'Not started',
+  notReached: 'Not reached yet',
+  counted: 'Counted',
+  outstanding: 'Not finished',
+  overdue: 'Overdue',
+  newStarters: 'New starters',
+  toStart: 'Starting later',
+  exempt: 'Exempt',
+  left: 'Left',
+  roster: 'On the roster',
+  unlisted: 'Not on the roster',
+};
 
 /** How the figures came about, so that whoever reads them can defend them. */
 export function howCounted({ figures, cohorts, approvers, rules }: TeamReport): string {
   return [
     `How this was counted, on ${day(rules.today)}:`,
     whoIsCounted(figures, rules),
-    ...cohortSentence(cohorts),
-    'Finished means that the final check was passed, or that the course was done elsewhere and somebody approved it.',
+    ...cohortSentence(cohorts, 1),
+    FINISHED_MEANS,
     ...approverSentence(figures, approvers),
-    'Overdue means counted, reached, not finished, and past the due date.',
-    'Who was not reached is counted as not finished, but not as overdue.',
+    OVERDUE_MEANS,
   ].join(' ');
 }
 
-function whoIsCounted(figures: Figures, { newDays }: Rules): string {
-  const not = [
-    [headcount(figures, 'new'), `started less than ${newDays} days ago and not yet due`],
-    [headcount(figures, 'to-start'), 'starting later'],
-    [headcount(figures, 'exempt'), 'exempt'],
-    [headcount(figures, 'left'), 'left'],
-  ] as const;
-  const left = not.filter(([people]) => people > 0).map(([people, why]) => `${people} ${why}`);
-  const unlisted = headcount(figures, 'unlisted');
+/** As `howCounted`, for people outside: no name, and no cohort of fewer than `smallest`. */
+export function howCountedForAll({ figures, cohorts, rules }: TeamReport, smallest: number): string {
+  const { elsewhere } = figures;
   return [
-    `${headcount(figures, 'counted')} of ${count(rosterSize(figures), 'person', 'people')} on the roster are counted`,
-    left.length > 0 ? `; not counted: ${list(left)}` : '',
-    unlisted > 0
-      ? `. ${count(unlisted, 'person', 'people')} who have written to the bot are not on the roster and not counted`
-      : '',
-    '.',
-  ].join('');
+    `How this was counted, on ${day(rules.today)}:`,
+    whoIsCounted(figures, rules),
+    ...cohortSentence(cohorts, smallest),
+    FINISHED_MEANS,
+    ...(elsewhere > 0 ? [`Done elsewhere: ${elsewhere}, each with somebody named who approved it.`] : []),
+    OVERDUE_MEANS,
+  ].join(' ');
 }
 
-function cohortSentence(cohorts: TeamReport['cohorts']): string[] {
-  const counted = cohorts.filter(({ figures }) => headcount(figures, 'counted') > 0);
+/** As `howCounted`, without a single figure. */
+export function howCountedAtAll({ newDays, today }: Rules): string {
+  return [
+    `How this was counted, on ${day(today)}:`,
+    `Counted is everybody on the council’s roster, staff, agency staff, contractors and councillors alike, except who has left, is exempt, starts later, or started less than ${newDays} days ago and is not yet due.`,
+    FINISHED_MEANS,
+    OVERDUE_MEANS,
+  ].join(' ');
+}
+
+const FINISHED_MEANS =
+  'Finished means that the final check was passed, or that the course was done elsewhere and somebody approved it.';
+const OVERDUE_MEANS =
+  'Overdue means counted, reached, not finished, and past the due date. Who was not reached is counted as not finished, but not as overdue.';
+
+function whoIsCounted(figures: Figures, { newDays }: Rules): string {
+  const { counted, roster, newStarters, toStart, exempt, left, unlisted } = figuresByName(figures);
+  const not = [
+    [`new starters in their first ${count(newDays, 'day')} who are not yet due`, newStarters],
+    ['people who start later', toStart],
+    ['exempt', exempt],
+    ['left', left],
+  ] as const;
+  const some = not.filter(([, people]) => people > 0).map(([who, people]) => `${who} (${people})`);
+  return [
+    `${counted} of ${count(roster, 'person', 'people')} on the roster ${counted === 1 ? 'is' : 'are'} counted.`,
+    ...(some.length > 0 ? [`Not counted: ${list(some)}.`] : []),
+    ...(unlisted > 0 ? [`Not on the roster, and not counted: ${unlisted}.`] : []),
+  ].join(' ');
+}
+
+function cohortSentence(cohorts: TeamReport['cohorts'], smallest: number): string[] {
+  const counted = cohorts.filter(({ figures }) => headcount(figures, 'counted') >= smallest);
   if (counted.length === 0) return [];
   const each = counted.map(({ key, figures }) => {
     const { finished, counted: all } = rateOf(figures);

@@ -117,7 +117,8 @@ function farReason({ member, place }: Row): string {
     const why = reach.reason === null ? '' : `: ${UNREACHABLE[reach.reason]}`;
     return `The course did not arrive${why}${reach.triedAt === null ? '' : ` (tried on ${day(reach.triedAt)})`}`;
   }
-  if (place.progress === 'not-reached') return 'Has not been sent the course yet';
+  // Where the label does not say it already.
+  if (place.progress === 'not-reached') return place.category === 'counted' ? '' : 'Not sent the course yet';
   const stopped = summary?.remindersStopped ? '. Has stopped reminders' : '';
   if (!summary || place.progress === 'not-started') {
     return `Has not opened a lesson${reach?.state === 'doubtful' ? '; the message may not have arrived' : ''}${stopped}`;

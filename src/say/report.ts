@@ -88,7 +88,8 @@ function groupParts({ by, rules }: TeamPage['report'], groups: readonly GroupFig
   if (by === null || groups.length < 2) return [];
   const rows = groups.slice(0, MOST_GROUPS).map(({ name, figures }) => {
     const { finished, counted } = rateOf(figures);
-    return [name ?? 'None named', `${finished} of ${counted}`, percent(finished, counted), String(figures.overdue)];
+    const rate = counted === 0 ? 'nobody counted' : percent(finished, counted);
+    return [name ?? 'None named', `${finished} of ${counted}`, rate, String(figures.overdue)];
   });
   const more = groups.length - rows.length;
   return [
