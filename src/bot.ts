@@ -14,20 +14,21 @@ import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
 import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
+import { meet } from './meet.ts';
 import { OutOfPatience, withPatience } from './patience.ts';
 import type { RosterEntry } from './people/entry.ts';
-import { quickFacts, quickFor, quickReply } from './quick-turn.ts';
+import { quickFacts, quickReply, readWithQuick } from './quick-turn.ts';
 import type { ReminderRules } from './reminders/outlook.ts';
 import { reminderKey } from './reminders/sent.ts';
 import { termsOf } from './reminders/terms.ts';
 import { requestRepeated } from './repeat.ts';
 import { takeReportTurn } from './report-turn.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
-import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest, readRequest } from './request.ts';
+import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest } from './request.ts';
 import { createSaid } from './said.ts';
 import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
 import { somethingFailed } from './say/sorry.ts';
-import type { History, Person, Seen, Store } from './store/store.ts';
+import type { History, Person, Store } from './store/store.ts';
 import { createTurns } from './turns.ts';
 
 export interface BotParts {
@@ -61,8 +62,6 @@ export interface Bot {
 
 /** Slack waits three seconds for an acknowledgement; this leaves time to send one. */
 const PATIENCE = 2_500;
-/** A platform that is slow to describe somebody must not keep them waiting for the welcome. */
-const DESCRIBED_WITHIN = 1_000;
 /** Of one person's events only one is under way here; another process may still be quicker now and then. */
 const STALE_TRIES = 5;
 
@@ -108,10 +107,9 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
   const person = await meet(parts, incoming);
   const isLead = await parts.isLead(person);
   const entry = await store.people.entry(person.id);
-  const quick = await quickFor(incoming, parts);
   for (let tries = 0; tries < STALE_TRIES; tries++) {
     const history = await store.history(person.id);
-    const turn = await decideTurn(parts, incoming, { person, entry, isLead, quick }, history);
+    const turn = await decideTurn(parts, incoming, { person, entry, isLead }, history);
     if (turn.facts.length === 0) return turn.reply([]);
     const appended = await store.append(person.id, turn.facts, history.version);
     if (appended.kind === 'appended') {
@@ -120,27 +118,6 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
     }
   }
   throw new StoreError('stale', `Others kept writing the history of ${person.id}; this turn was given up.`);
-}
-
-/** The person behind an event; the platform is asked about them when they are new. */
-async function meet({ store, describe, log }: BotParts, incoming: Incoming): Promise<Person> {
-  const seen: Seen = {
-    ...(incoming.timeZone === undefined ? {} : { timeZone: incoming.timeZone }),
-    ...(incoming.locale === undefined ? {} : { locale: incoming.locale }),
-  };
-  if (await store.people.find(incoming.from)) return store.people.meet(incoming.from, seen);
-  try {
-    const { name, email, timeZone, locale } = await withPatience(describe(incoming.from), DESCRIBED_WITHIN);
-    const said = Object.entries({ name, email, timeZone, locale }).filter(([, value]) => value !== null);
-    return await store.people.meet(incoming.from, { ...Object.fromEntries(said), ...seen });
-  } catch (error) {
-    if (error instanceof StoreError) throw error;
-    log.warn(
-      { platform: incoming.from.platform, problem: describeError(error) },
-      'the platform did not describe somebody',
-    );
-    return store.people.meet(incoming.from, seen);
-  }
 }
 
 /** That somebody has judged a chapter stands in their history by now; a tally that fails is no reason to trouble them. */
@@ -159,18 +136,10 @@ interface Turn {
   reply(added: readonly Fact[]): Reply | Promise<Reply>;
 }
 
-/** Who did something, and what they need to be answered. */
-interface Actor {
-  person: Person;
-  entry: RosterEntry | null;
-  isLead: boolean;
-  quick: QuickQuestions | null;
-}
-
 async function decideTurn(
   parts: Parts,
   incoming: Incoming,
-  { person, entry, isLead, quick }: Actor,
+  { person, entry, isLead }: { person: Person; entry: RosterEntry | null; isLead: boolean },
   history: History,
 ): Promise<Turn> {
   const course = parts.course();
@@ -182,7 +151,7 @@ async function decideTurn(
   const learner = advance(past, opening);
   const situation: Situation = { learner, course, at, cause: incoming.id };
   const { secret, newSeed } = parts;
-  const asker: Asker = { person: person.id, learner, course, secret, isLead, quick, newSeed };
+  const unread: Asker = { person: person.id, learner, course, secret, isLead, quick: null, newSeed };
   const listener = (after: Learner): Listener => ({
     person: person.id,
     learner: after,
@@ -196,7 +165,7 @@ async function decideTurn(
   });
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;
 
-  const read = repeated ?? readRequest(incoming, asker);
+  const { asker, read } = repeated ? { asker: unread, read: repeated } : await readWithQuick(incoming, unread, parts);
   const report = read.kind === 'report' ? await takeReportTurn(parts.reports, read.ask, asker, situation) : null;
   if (report) return { facts: [...opened, ...report.facts], tally: null, reply: () => ({ say: [report.message] }) };
   const request: OwnRequest = read.kind === 'report' ? askedInstead(read.ask, asker) : read;
@@ -229,7 +198,7 @@ async function decideTurn(
     return {
       facts: [...opened, ...opening, ...joining, ...quickFacts(request, situation)],
       tally: null,
-      reply: (added) => quickReply(request, { ...parts, quick }, listener(advance(past, added)), pressed),
+      reply: (added) => quickReply(request, { ...parts, quick: asker.quick }, listener(advance(past, added)), pressed),
     };
   }
   return {

@@ -22,6 +22,7 @@ import { readTallies } from './read-tallies.ts';
 import { runReport } from './report-command.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 import { writeOperatorReport } from './say/operator-report.ts';
+import { asksForUnanswered, runUnanswered } from './unanswered-command.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   lessons,
@@ -41,9 +42,11 @@ function lessons(args: string[]): Promise<number> {
   return runLessons(args, console.log, (course) => readTallies(dataFolder(settings()), course));
 }
 
-/** Answers a question, or many from standard input. */
+/** Answers a question, or many from standard input; or tells what nobody could answer. */
 function ask(args: string[]): Promise<number> {
   const { log: print, error: complain } = console;
+  if (asksForUnanswered(args))
+    return runUnanswered(args, { where: folderAndCourse(settings()), now: () => new Date(), print });
   return askCommand(args, { lessons: LESSONS, input: process.stdin, print, complain });
 }
 

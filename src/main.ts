@@ -10,6 +10,7 @@ import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { startDaily } from './daily.ts';
+import { dayOf } from './day.ts';
 import { AppError, describeError } from './errors.ts';
 import { drawStatement } from './evidence/draw-statement.ts';
 import { createEvidence } from './evidence/evidence.ts';
@@ -34,6 +35,7 @@ import { writeOperatorReport } from './say/operator-report.ts';
 import { reportRows } from './say/report-file.ts';
 import { openSecret } from './secret.ts';
 import { openStore } from './store/open-store.ts';
+import { tellUnanswered, UNANSWERED_COMMAND } from './unanswered-command.ts';
 
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
 
@@ -88,6 +90,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const { adapters, leads, now } = await opening;
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
   handlers[REPORT_COMMAND] = tellReport({ rules: reportRules(config), now, write: writeOperatorReport })(store);
+  handlers[UNANSWERED_COMMAND] = tellUnanswered(store, now);
   const key = await openSigningKey(folder);
   const evidence = createEvidence({
     store,
@@ -126,6 +129,12 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     [
       { name: 'open-rounds', run: (at) => openRounds(store, config.refresher, at) },
       { name: 'seal', run: (at) => sealDay(store, at) },
+      {
+        name: 'forget-questions',
+        async run(at) {
+          await store.questions.list(dayOf(at.toISOString()));
+        },
+      },
     ],
     now,
     log,

@@ -84,7 +84,7 @@ export interface Asker {
   secret: string;
   /** A training lead: sees everybody, and what nobody could answer. */
   isLead: boolean;
-  /** Null while they are being read, and where they cannot be. */
+  /** Null while they are being read, and where they cannot be: nothing is then taken for a slip of the finger. */
   quick: QuickQuestions | null;
   newSeed(): string;
 }
@@ -112,7 +112,7 @@ function readText(text: string, asker: Asker): Request {
   const step = nextStep(learner, course);
   const typed = typedAnswer(text, step, asker);
   if (typed) return typed;
-  const intent = readIntent(text, (word) => asker.quick?.isWord(word) ?? false);
+  const intent = readIntent(text, (word) => asker.quick?.isWord(word) ?? true);
   switch (intent.kind) {
     case 'lesson': {
       const lesson = lessonsOf(course).find(({ number }) => number === intent.number);
