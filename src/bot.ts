@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Address, Incoming, Profile, Reply } from './chat.ts';
 import type { Course } from './course/course.ts';
+import { dayOf, daysAfter } from './day.ts';
 import { describeError, NotKeptError, StoreError } from './errors.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { createLatelyAsked, type LatelyAsked } from './faq/lately-asked.ts';
@@ -19,6 +20,7 @@ import { OutOfPatience, withPatience } from './patience.ts';
 import type { RosterEntry } from './people/entry.ts';
 import { quickFacts, quickReply, readWithQuick } from './quick-turn.ts';
 import type { ReminderRules } from './reminders/outlook.ts';
+import type { SendingDesk } from './reminders/sending-desk.ts';
 import { reminderKey } from './reminders/sent.ts';
 import { termsOf } from './reminders/terms.ts';
 import { requestRepeated } from './repeat.ts';
@@ -27,6 +29,7 @@ import type { ReportDesk } from './reports/report-desk.ts';
 import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest } from './request.ts';
 import { createSaid } from './said.ts';
 import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
+import { sendingMessage } from './say/sending.ts';
 import { somethingFailed } from './say/sorry.ts';
 import type { History, Person, Store } from './store/store.ts';
 import { createTurns } from './turns.ts';
@@ -45,6 +48,7 @@ export interface BotParts {
   /** Hands out statements, and tells whether one is genuine. */
   evidence: Evidence;
   reports: ReportDesk;
+  sending: SendingDesk;
   /** What the platform knows of somebody who has just been met. */
   describe(address: Address): Promise<Profile>;
   isLead(person: Person): Promise<boolean>;
@@ -180,6 +184,15 @@ async function decideTurn(
         withStatement(parts, person, added, sayOutcome(outcome, listener(advance(past, added)), pressed)),
     };
   }
+  if (request.kind === 'sending') {
+    const asking = { person: person.id, isLead, facts: history.facts, at, cause: incoming.id };
+    const turn = await parts.sending.open(request.ask, asking);
+    return {
+      facts: [...opened, ...turn.facts],
+      tally: null,
+      reply: async () => ({ say: [sendingMessage(await turn.finish())] }),
+    };
+  }
   if (request.kind === 'evidence') {
     return {
       facts: [...opened, ...opening, ...joining],
@@ -241,6 +254,7 @@ function factsOf(situation: Situation, request: PageRequest, incoming: Incoming)
     const kind = request.stopped ? 'reminders-stopped' : 'reminders-resumed';
     return [newFact(situation, { kind }, `${kind}:${incoming.id}`)];
   }
+  if (request.kind === 'done-elsewhere') return doneElsewhereFacts(situation, request.words);
   if (request.kind === 'judged') {
     const { chapter, round } = request;
     return request.again
@@ -251,4 +265,19 @@ function factsOf(situation: Situation, request: PageRequest, incoming: Incoming)
     return [newFact(situation, { kind: 'left', platform: incoming.from.platform }, `left:${incoming.id}`)];
   }
   return [];
+}
+
+/** Whoever was asked has a week to look at it; until then nobody reminds the person. */
+const WEEK = 7;
+
+function doneElsewhereFacts(situation: Situation, words: string): NewFact[] {
+  const { cause, at } = situation;
+  return [
+    newFact(
+      situation,
+      { kind: 'owed', to: { kind: 'manager' }, about: { kind: 'done-elsewhere', words } },
+      `owed:${cause}`,
+    ),
+    newFact(situation, { kind: 'snoozed', until: daysAfter(dayOf(at), WEEK) }, `snoozed:${cause}`),
+  ];
 }

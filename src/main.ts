@@ -27,6 +27,7 @@ import { addPictures } from './pictures.ts';
 import { createQuestionsInUse } from './questions-in-use.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
 import { dueAtOf } from './reminders/next-reminder.ts';
+import { openSending } from './reminders/open-sending.ts';
 import { rulesOf } from './reminders/rules.ts';
 import { REPORT_COMMAND, tellReport } from './reports/operator-report.ts';
 import { createReportDesk } from './reports/report-desk.ts';
@@ -99,6 +100,16 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     draw: (page) => drawStatement(page, join(LESSONS, 'pictures')),
     log,
   });
+  const sending = openSending({
+    config,
+    store,
+    adapters,
+    course: course.now,
+    rules: reminderRules,
+    leads,
+    now,
+    log,
+  });
   const bot = createBot({
     store,
     course: course.now,
@@ -108,6 +119,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     rules: reminderRules,
     evidence,
     reports: createReportDesk({ store, rules: reportRules(config), fileRows: reportRows }),
+    sending: sending.desk,
     async describe(address) {
       const adapter = adapters.find(({ platform }) => platform === address.platform);
       if (!adapter) throw new AppError('no-adapter', `No adapter is open for ${address.platform}.`);
@@ -120,11 +132,13 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   });
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());
-    await adapter.start(bot.handle);
+    await adapter.start((incoming) => sending.during(() => bot.handle(incoming)));
   }
   undo.push(() => http.close());
   const address = await http.listen();
   waiting.length = 0;
+  sending.start();
+  undo.push(sending.stop);
   const daily = startDaily(
     [
       { name: 'open-rounds', run: (at) => openRounds(store, config.refresher, at) },

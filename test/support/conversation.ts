@@ -6,6 +6,8 @@ import type { SigningKey } from '../../src/evidence/signing-key.ts';
 import { shownOptions } from '../../src/learning/shown-options.ts';
 import type { Log } from '../../src/log.ts';
 import type { ReminderRules } from '../../src/reminders/outlook.ts';
+import { createPausing } from '../../src/reminders/pause.ts';
+import { createSendingDesk } from '../../src/reminders/sending-desk.ts';
 import { createReportDesk } from '../../src/reports/report-desk.ts';
 import { reportRows } from '../../src/say/report-file.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -25,7 +27,7 @@ export function createTestBot(
   store: Store,
   first: Course,
   parts: Partial<
-    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'reports' | 'quick'> &
+    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'reports' | 'quick' | 'sending'> &
       Pick<ReminderRules, 'refresher'> &
       Pick<EvidenceParts, 'draw'>
   > = {},
@@ -44,6 +46,7 @@ export function createTestBot(
     rules: reminderRules({ refresher: parts.refresher ?? { kind: 'none' } }),
     evidence: createEvidence({ store, key: KEY, course: () => course, draw: parts.draw ?? drawNothing, log: quiet }),
     reports: parts.reports ?? createTestReports(store),
+    sending: parts.sending ?? createTestDesk(store),
     isLead: parts.isLead ?? (async () => false),
     quick: parts.quick ?? (async () => sampleQuick),
     log: parts.log ?? quiet,
@@ -65,6 +68,18 @@ export function createTestBot(
 export function createTestReports(store: Store) {
   const rules = { dueDays: 30, newDays: 30, target: 90 };
   return createReportDesk({ store, rules, fileRows: reportRows });
+}
+
+export function createTestDesk(store: Store) {
+  const now = () => new Date('2026-11-23T09:00:00.000Z');
+  const rules = { dueDays: 30, newDays: 30, target: 90 };
+  return createSendingDesk({
+    store,
+    pausing: createPausing({ store, now }),
+    mode: 'on',
+    rules,
+    timeZone: 'Europe/London',
+  });
 }
 
 export type TestBot = ReturnType<typeof createTestBot>;
