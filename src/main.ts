@@ -25,6 +25,7 @@ import { isTrainingLead } from './people/role.ts';
 import { standingOf } from './people/standing.ts';
 import { addPictures } from './pictures.ts';
 import { createQuestionsInUse } from './questions-in-use.ts';
+import { ITEMS_COMMAND, tellItemCounts } from './read-item-counts.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
 import { dueAtOf } from './reminders/next-reminder.ts';
 import { openSending } from './reminders/open-sending.ts';
@@ -84,6 +85,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   });
   undo.push(() => store.close());
   handlers[TALLIES_COMMAND] = tellTallies(store);
+  handlers[ITEMS_COMMAND] = tellItemCounts(store);
   await course.keepTexts(store.courses);
   const quick = createQuestionsInUse(LESSONS, course.reading, log);
   if (process.argv.includes('--watch')) undo.push(course.watch(quick.reload), quick.watch());
