@@ -1,8 +1,7 @@
 /** One function for everything a person can do: who is it, what do they ask, what comes of it, keep that, say it. */
 import { randomUUID } from 'node:crypto';
-import type { Address, Incoming, Profile, Reply } from './chat.ts';
+import type { Incoming, Reply } from './chat.ts';
 import type { Course } from './course/course.ts';
-import { dayOf, daysAfter } from './day.ts';
 import { describeError, NotKeptError, StoreError } from './errors.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { createLatelyAsked, type LatelyAsked } from './faq/lately-asked.ts';
@@ -15,21 +14,19 @@ import { advance, type Learner, replay } from './learning/replay.ts';
 import { newFact, type Situation } from './learning/situation.ts';
 import { judgedKey, verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
-import { meet } from './meet.ts';
 import { OutOfPatience, withPatience } from './patience.ts';
 import type { RosterEntry } from './people/entry.ts';
-import { quickFacts, quickReply, readWithQuick } from './quick-turn.ts';
+import type { Meeting } from './people/meeting.ts';
+import { quickFacts, quickFor, quickReply } from './quick-turn.ts';
 import type { ReminderRules } from './reminders/outlook.ts';
-import type { SendingDesk } from './reminders/sending-desk.ts';
 import { reminderKey } from './reminders/sent.ts';
 import { termsOf } from './reminders/terms.ts';
 import { requestRepeated } from './repeat.ts';
 import { takeReportTurn } from './report-turn.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
-import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest } from './request.ts';
+import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest, readRequest } from './request.ts';
 import { createSaid } from './said.ts';
 import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
-import { sendingMessage } from './say/sending.ts';
 import { somethingFailed } from './say/sorry.ts';
 import type { History, Person, Store } from './store/store.ts';
 import { createTurns } from './turns.ts';
@@ -48,9 +45,7 @@ export interface BotParts {
   /** Hands out statements, and tells whether one is genuine. */
   evidence: Evidence;
   reports: ReportDesk;
-  sending: SendingDesk;
-  /** What the platform knows of somebody who has just been met. */
-  describe(address: Address): Promise<Profile>;
+  meeting: Pick<Meeting, 'meet'>;
   isLead(person: Person): Promise<boolean>;
   /** The quick questions, once they have been read; null where they cannot be. */
   quick(): Promise<QuickQuestions | null>;
@@ -108,12 +103,13 @@ async function answer(parts: Parts, incoming: Incoming): Promise<Reply> {
 
 async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
   const { store } = parts;
-  const person = await meet(parts, incoming);
+  const person = await parts.meeting.meet(incoming);
   const isLead = await parts.isLead(person);
   const entry = await store.people.entry(person.id);
+  const quick = await quickFor(incoming, parts);
   for (let tries = 0; tries < STALE_TRIES; tries++) {
     const history = await store.history(person.id);
-    const turn = await decideTurn(parts, incoming, { person, entry, isLead }, history);
+    const turn = await decideTurn(parts, incoming, { person, entry, isLead, quick }, history);
     if (turn.facts.length === 0) return turn.reply([]);
     const appended = await store.append(person.id, turn.facts, history.version);
     if (appended.kind === 'appended') {
@@ -140,10 +136,18 @@ interface Turn {
   reply(added: readonly Fact[]): Reply | Promise<Reply>;
 }
 
+/** Who did something, and what they need to be answered. */
+interface Actor {
+  person: Person;
+  entry: RosterEntry | null;
+  isLead: boolean;
+  quick: QuickQuestions | null;
+}
+
 async function decideTurn(
   parts: Parts,
   incoming: Incoming,
-  { person, entry, isLead }: { person: Person; entry: RosterEntry | null; isLead: boolean },
+  { person, entry, isLead, quick }: Actor,
   history: History,
 ): Promise<Turn> {
   const course = parts.course();
@@ -155,7 +159,7 @@ async function decideTurn(
   const learner = advance(past, opening);
   const situation: Situation = { learner, course, at, cause: incoming.id };
   const { secret, newSeed } = parts;
-  const unread: Asker = { person: person.id, learner, course, secret, isLead, quick: null, newSeed };
+  const asker: Asker = { person: person.id, learner, course, secret, isLead, quick, newSeed };
   const listener = (after: Learner): Listener => ({
     person: person.id,
     learner: after,
@@ -169,7 +173,7 @@ async function decideTurn(
   });
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;
 
-  const { asker, read } = repeated ? { asker: unread, read: repeated } : await readWithQuick(incoming, unread, parts);
+  const read = repeated ?? readRequest(incoming, asker);
   const report = read.kind === 'report' ? await takeReportTurn(parts.reports, read.ask, asker, situation) : null;
   if (report) return { facts: [...opened, ...report.facts], tally: null, reply: () => ({ say: [report.message] }) };
   const request: OwnRequest = read.kind === 'report' ? askedInstead(read.ask, asker) : read;
@@ -182,15 +186,6 @@ async function decideTurn(
       tally: null,
       reply: (added) =>
         withStatement(parts, person, added, sayOutcome(outcome, listener(advance(past, added)), pressed)),
-    };
-  }
-  if (request.kind === 'sending') {
-    const asking = { person: person.id, isLead, facts: history.facts, at, cause: incoming.id };
-    const turn = await parts.sending.open(request.ask, asking);
-    return {
-      facts: [...opened, ...turn.facts],
-      tally: null,
-      reply: async () => ({ say: [sendingMessage(await turn.finish())] }),
     };
   }
   if (request.kind === 'evidence') {
@@ -211,7 +206,7 @@ async function decideTurn(
     return {
       facts: [...opened, ...opening, ...joining, ...quickFacts(request, situation)],
       tally: null,
-      reply: (added) => quickReply(request, { ...parts, quick: asker.quick }, listener(advance(past, added)), pressed),
+      reply: (added) => quickReply(request, { ...parts, quick }, listener(advance(past, added)), pressed),
     };
   }
   return {
@@ -254,7 +249,6 @@ function factsOf(situation: Situation, request: PageRequest, incoming: Incoming)
     const kind = request.stopped ? 'reminders-stopped' : 'reminders-resumed';
     return [newFact(situation, { kind }, `${kind}:${incoming.id}`)];
   }
-  if (request.kind === 'done-elsewhere') return doneElsewhereFacts(situation, request.words);
   if (request.kind === 'judged') {
     const { chapter, round } = request;
     return request.again
@@ -265,19 +259,4 @@ function factsOf(situation: Situation, request: PageRequest, incoming: Incoming)
     return [newFact(situation, { kind: 'left', platform: incoming.from.platform }, `left:${incoming.id}`)];
   }
   return [];
-}
-
-/** Whoever was asked has a week to look at it; until then nobody reminds the person. */
-const WEEK = 7;
-
-function doneElsewhereFacts(situation: Situation, words: string): NewFact[] {
-  const { cause, at } = situation;
-  return [
-    newFact(
-      situation,
-      { kind: 'owed', to: { kind: 'manager' }, about: { kind: 'done-elsewhere', words } },
-      `owed:${cause}`,
-    ),
-    newFact(situation, { kind: 'snoozed', until: daysAfter(dayOf(at), WEEK) }, `snoozed:${cause}`),
-  ];
 }

@@ -99,10 +99,12 @@ export type FactBody =
   | { kind: 'joined-with'; person: string }
   /** Two people may be one, and whoever runs the course is to say; kept by the programme. */
   | { kind: 'same-person-asked'; person: string; other: string; reason: DoubtReason }
+  /** What a training lead, or an operator (null), said to that. */
+  | { kind: 'same-person-answered'; person: string; other: string; same: boolean; by: string | null }
+  /** A platform's confirmed email showed that somebody there is this person, who was known before: from the roster or another platform. */
+  | { kind: 'linked'; platform: Platform }
   /** A manager says that a person is not one of theirs (any more); the roster alone decides that. */
   | { kind: 'not-mine'; person: string }
-  /** Whoever was asked says that the course as done elsewhere counts, or that it does not. `claim` names what the person had said. */
-  | { kind: 'elsewhere-decided'; claim: string; approved: boolean; by: string; approvedBy: string }
   | ReminderFact
   /**
    * The daily seal; kept by the programme. There are so many `histories`, and the sheet of that day has `changed` lines:
@@ -122,7 +124,11 @@ export type DoubtReason =
   /** The address belonged to somebody who left, and is back in the file under another name. */
   | 'back-renamed'
   /** The platform says that the address belongs to somebody who has another line in the file. */
-  | 'two-lines';
+  | 'two-lines'
+  /** Two accounts on one platform say that the address is theirs: a new account of the same person, or a new person. */
+  | 'address-reused'
+  /** An account says that an address is its own which the roster has of somebody who left. */
+  | 'left';
 
 /**
  * What becomes of one message that is sent unasked. Person, `item` and `slot` name it, and `attempt` counts from 1: a new

@@ -1,13 +1,17 @@
 /** Takes the council's file of people into the roster, or shows what that would change. */
 import { createHash, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { dayOf } from '../day.ts';
 import { AppError } from '../errors.ts';
 import type { NewFact } from '../learning/fact.ts';
 import { appendAlways } from '../store/append-always.ts';
-import { PROGRAMME, type Store } from '../store/store.ts';
-import { type Doubt, type ImportPlan, planImport } from './plan-import.ts';
+import { type PersonId, PROGRAMME, type Store } from '../store/store.ts';
+import type { RosterEntry } from './entry.ts';
+import { type ImportPlan, type PlanParts, planImport } from './plan-import.ts';
 import { readBytes } from './read-bytes.ts';
 import { type RosterRead, readRoster } from './read-roster.ts';
+import { askedFacts } from './same-person.ts';
+import { standingOf } from './standing.ts';
 
 export interface ImportWish {
   /** Absolute: the running bot works in another folder than who asks. */
@@ -36,6 +40,8 @@ export interface ImportParts {
 const MANY = 10;
 const MANY_OF_ALL = 0.2;
 const TRIES = 5;
+/** Then whoever else waits has a turn. */
+const LOOKED_UP_AT_ONCE = 100;
 
 /** Throws an AppError (`roster-file`) for a file that is none. All of the file is taken in, or nothing. */
 export async function importRoster(wish: ImportWish, parts: ImportParts): Promise<ImportReport> {
@@ -48,7 +54,7 @@ export async function importRoster(wish: ImportWish, parts: ImportParts): Promis
     const plan = planImport(read, {
       entries,
       today: dayOf(at),
-      met: () => null,
+      met: await whoWasMet(store, read, entries),
       newId: () => randomUUID().replaceAll('-', ''),
     });
     const refusal = refusalOf(wish, read, plan);
@@ -60,7 +66,7 @@ export async function importRoster(wish: ImportWish, parts: ImportParts): Promis
     await appendAlways(
       store,
       PROGRAMME,
-      plan.doubts.map((doubt) => askedFact(doubt, at)),
+      plan.doubts.flatMap((doubt) => askedFacts(doubt, at)),
     );
     if (await store.people.replaceEntries(plan.next, entries)) {
       await appendAlways(store, PROGRAMME, [importedFact(bytes, read, plan, at)]);
@@ -73,6 +79,23 @@ export async function importRoster(wish: ImportWish, parts: ImportParts): Promis
   );
 }
 
+/** Of people under an address that the roster does not have. */
+async function whoWasMet(
+  { people }: Store,
+  { lines }: RosterRead,
+  entries: readonly RosterEntry[],
+): Promise<PlanParts['met']> {
+  const standing = standingOf(entries);
+  const met = new Map<string, PersonId>();
+  for (const [index, { fields }] of lines.entries()) {
+    if (standing.byEmail(fields.email) !== null) continue;
+    const person = await people.withEmail(fields.email);
+    if (person !== null) met.set(fields.email, person.id);
+    if (index % LOOKED_UP_AT_ONCE === 0) await setImmediate();
+  }
+  return (email) => met.get(email) ?? null;
+}
+
 export function isEmpty({ added, changed, gone }: ImportPlan): boolean {
   return added.length + changed.length + gone.length === 0;
 }
@@ -82,18 +105,6 @@ function refusalOf({ manyLeave }: ImportWish, read: RosterRead, plan: ImportPlan
   const here = plan.next.filter(({ leftOn }) => leftOn === null).length;
   const many = plan.gone.length > MANY && plan.gone.length > (here + plan.gone.length) * MANY_OF_ALL;
   return many && !manyLeave ? 'many-leave' : null;
-}
-
-function askedFact({ person, other, reason }: Doubt, at: string): NewFact {
-  return {
-    kind: 'same-person-asked',
-    person,
-    other,
-    reason,
-    key: `same-person-asked:${person}:${other}`,
-    at,
-    cause: null,
-  };
 }
 
 function importedFact(bytes: Uint8Array, { lines }: RosterRead, plan: ImportPlan, at: string): NewFact {

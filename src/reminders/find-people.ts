@@ -3,6 +3,7 @@ import type { Adapter, Address } from '../chat.ts';
 import { describeError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { RosterEntry } from '../people/entry.ts';
+import type { Identity } from '../people/identity.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Finder {
@@ -14,9 +15,10 @@ export interface Finder {
 
 export interface FinderParts {
   store: Pick<Store, 'people'>;
+  identity: Pick<Identity, 'meet'>;
   adapters: readonly Pick<Adapter, 'platform' | 'find'>[];
   /** Email addresses that are looked for besides those of the roster. */
-  others(): readonly string[];
+  others: readonly string[];
   now(): Date;
   log: Log;
 }
@@ -34,7 +36,7 @@ export function createFinder(parts: FinderParts): Finder {
   async function ask(): Promise<void> {
     const entries = await parts.store.people.entries();
     const emails = entries.filter(({ leftOn }) => leftOn === null).map(({ email }) => email);
-    const answers = await Promise.all(parts.adapters.map((adapter) => askOne(adapter, [...emails, ...parts.others()])));
+    const answers = await Promise.all(parts.adapters.map((adapter) => askOne(adapter, [...emails, ...parts.others])));
     found = new Map(answers.flatMap((answer) => [...(answer ?? [])]).map(([email, to]) => [email.toLowerCase(), to]));
     const from = parts.now().getTime();
     freshUntil = { from, until: from + (answers.includes(null) ? AGAIN : FRESH) };
@@ -67,7 +69,7 @@ export function createFinder(parts: FinderParts): Finder {
     async meet({ email, person }) {
       const address = await addressOf(email);
       if (address === null) return false;
-      const met = await parts.store.people.meet(address, { email });
+      const met = await parts.identity.meet(address, { email });
       if (met.id === person) return true;
       parts.log.warn({ person, met: met.id }, 'an address belongs to another person than the roster says');
       return false;

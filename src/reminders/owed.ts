@@ -1,5 +1,6 @@
 /** What somebody did that another person must hear of. Pure. */
 import type { Platform } from '../chat.ts';
+import type { Day } from '../day.ts';
 import type { Fact } from '../learning/fact.ts';
 import type { PersonId } from '../store/store.ts';
 
@@ -12,14 +13,16 @@ export type OwedTo =
 export type OwedAbout =
   /** They say that they have done the course elsewhere, in their own words. */
   | { kind: 'done-elsewhere'; words: string }
-  /** Whoever was asked has approved that, or not. */
-  | { kind: 'decided-elsewhere'; approved: boolean; by: PersonId }
   /** A manager thanks them for having finished. */
   | { kind: 'thanks'; from: PersonId }
   /** They asked for everything about them to be erased. */
   | { kind: 'erasure-asked' }
   /** A manager says that a person is not theirs (any more). */
   | { kind: 'not-mine'; person: PersonId }
+  /** Two people may be one, and a lead is to say. */
+  | { kind: 'same-person' }
+  /** A manager named somebody their deputy until a day, or has no need of them any more (null). */
+  | { kind: 'deputy'; manager: PersonId; until: Day | null }
   /** Too many messages failed on a platform, so reminders have stopped. */
   | { kind: 'sending-stopped'; platform: Platform; failed: number; attempted: number };
 

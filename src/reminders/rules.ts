@@ -7,9 +7,7 @@ export function rulesOf({
   dueDays,
   refresher,
   reminders,
-  sending,
-}: Pick<Config, 'dueDays' | 'refresher' | 'reminders' | 'sending'>): ReminderRules {
+}: Pick<Config, 'dueDays' | 'refresher' | 'reminders'>): ReminderRules {
   const { rhythm, nation, timeZone } = reminders;
-  const teams = sending.teams === null ? null : new Set(sending.teams);
-  return { calendar: createCalendar(reminders), rhythm, dueDays, refresher, teams, nation, timeZone };
+  return { calendar: createCalendar(reminders), rhythm, dueDays, refresher, nation, timeZone };
 }

@@ -5,9 +5,9 @@ import { createEvidence, type EvidenceParts } from '../../src/evidence/evidence.
 import type { SigningKey } from '../../src/evidence/signing-key.ts';
 import { shownOptions } from '../../src/learning/shown-options.ts';
 import type { Log } from '../../src/log.ts';
+import { createIdentity } from '../../src/people/identity.ts';
+import { createMeeting, type MeetingParts } from '../../src/people/meeting.ts';
 import type { ReminderRules } from '../../src/reminders/outlook.ts';
-import { createPausing } from '../../src/reminders/pause.ts';
-import { createSendingDesk } from '../../src/reminders/sending-desk.ts';
 import { createReportDesk } from '../../src/reports/report-desk.ts';
 import { reportRows } from '../../src/say/report-file.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -27,7 +27,8 @@ export function createTestBot(
   store: Store,
   first: Course,
   parts: Partial<
-    Pick<BotParts, 'log' | 'patience' | 'describe' | 'isLead' | 'reports' | 'quick' | 'sending'> &
+    Pick<BotParts, 'log' | 'patience' | 'isLead' | 'reports' | 'quick'> &
+      Pick<MeetingParts, 'describe'> &
       Pick<ReminderRules, 'refresher'> &
       Pick<EvidenceParts, 'draw'>
   > = {},
@@ -36,24 +37,34 @@ export function createTestBot(
   let ticks = 0;
   let start = Date.UTC(2026, 10, 23, 9);
   let seeds = 0;
+  const log = parts.log ?? quiet;
+  /** Looking somebody up does not move the clock. */
+  const now = () => new Date(start + 1000 * ticks);
+  const meeting = createMeeting({
+    store,
+    identity: createIdentity({ store, now, log }),
+    describe: parts.describe ?? (async () => ({ name: null, email: null, timeZone: null, locale: null, guest: false })),
+    now,
+    log,
+  });
   const bot = createBot({
     store,
     course: () => course,
     secret: SECRET,
     now: () => new Date(start + 1000 * ticks++),
     newSeed: () => `seed ${seeds++}`,
-    describe: parts.describe ?? (async () => ({ name: null, email: null, timeZone: null, locale: null, guest: false })),
+    meeting,
     rules: reminderRules({ refresher: parts.refresher ?? { kind: 'none' } }),
     evidence: createEvidence({ store, key: KEY, course: () => course, draw: parts.draw ?? drawNothing, log: quiet }),
     reports: parts.reports ?? createTestReports(store),
-    sending: parts.sending ?? createTestDesk(store),
     isLead: parts.isLead ?? (async () => false),
     quick: parts.quick ?? (async () => sampleQuick),
-    log: parts.log ?? quiet,
+    log,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
   });
   return {
     handle: bot.handle,
+    settled: meeting.settled,
     edit(edited: Course) {
       course = edited;
     },
@@ -68,18 +79,6 @@ export function createTestBot(
 export function createTestReports(store: Store) {
   const rules = { dueDays: 30, newDays: 30, target: 90 };
   return createReportDesk({ store, rules, fileRows: reportRows });
-}
-
-export function createTestDesk(store: Store) {
-  const now = () => new Date('2026-11-23T09:00:00.000Z');
-  const rules = { dueDays: 30, newDays: 30, target: 90 };
-  return createSendingDesk({
-    store,
-    pausing: createPausing({ store, now }),
-    mode: 'on',
-    rules,
-    timeZone: 'Europe/London',
-  });
 }
 
 export type TestBot = ReturnType<typeof createTestBot>;

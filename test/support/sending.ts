@@ -1,5 +1,6 @@
 import type { Adapter, Message } from '../../src/chat.ts';
 import type { Fact } from '../../src/learning/fact.ts';
+import { createIdentity } from '../../src/people/identity.ts';
 import type { SendingMode } from '../../src/reminders/deliver.ts';
 import { createFinder } from '../../src/reminders/find-people.ts';
 import type { Item, NextReminder } from '../../src/reminders/item.ts';
@@ -57,7 +58,7 @@ export function createTestSending(
   const parts = { store, adapters, now: clock.now, log: quiet };
   return createSending({
     ...parts,
-    finder: createFinder({ ...parts, others: () => [] }),
+    finder: createFinder({ ...parts, identity: createIdentity(parts), others: [] }),
     mode: { kind: 'on' },
     plan: ({ facts }) => plan(facts),
     compose: async ({ item, slot }) => plain(`${item} ${slot}`),
