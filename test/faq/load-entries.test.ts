@@ -72,6 +72,7 @@ describe('loadEntries', () => {
     ['unknown-placeholder', 'gates.md', '{service-desk}', '{help-desk}', 6],
     ['markdown-html', 'gates.md', 'Close it.', 'Close <b>it</b>.', 6],
     ['link-not-https', 'gates.md', 'Close it.', 'Close [it](http://www.gov.uk).', 6],
+    ['long-title', 'gates.md', '## Close the gate', `## ${'Close the gate '.repeat(6)}`, 1],
     ['repeated-title', 'not-here.md', '## Hats', '## Close the gate', 1],
     ['bad-principle', 'targets.md', 'title: A page', 'title: A page\nprinciple: 15', 1],
     [
