@@ -46,15 +46,39 @@ export type Action =
   /** A message to send to one of them, ready to copy. */
   | { kind: 'report-draft'; person: string }
   /** What others see of whoever presses. */
-  | { kind: 'report-me' };
+  | { kind: 'report-me' }
+  /** Thank those who had finished in the week of a digest; `slot` is its Monday. */
+  | { kind: 'thank'; slot: string }
+  /** What was done elsewhere counts, or does not: `person` said so, and `claim` names what they said. */
+  | { kind: 'approve' | 'decline'; person: string; claim: string }
+  /** What became of the messages that were sent. */
+  | { kind: 'deliveries' }
+  | { kind: 'pause-sending' }
+  | { kind: 'resume-sending' };
 
 export type Verdict = (typeof VERDICTS)[number];
 export const VERDICTS = ['yes', 'partly', 'no'] as const;
 
-const PLAIN = ['start', 'next', 'menu', 'progress', 'check', 'help', 'stop', 'remind', 'report-me'] as const;
+const PLAIN = [
+  'start',
+  'next',
+  'menu',
+  'progress',
+  'check',
+  'help',
+  'stop',
+  'remind',
+  'report-me',
+  'deliveries',
+  'pause-sending',
+  'resume-sending',
+] as const;
 const REPORTS = ['report', 'report-file', 'report-drafts'] as const;
 const NUMBERED = ['which', 'which-yes', 'which-no', 'begin-check', 'statement', 'questions', 'question-done'];
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A person's id, and what names their claim. */
+const CLAIM = /^([a-z0-9]{2,60})-([0-9a-f]{16})$/;
 /** Round, verdict, chapter: `1-yes-connected-places`. */
 const JUDGED = /^([1-9]\d{0,2})-(yes|partly|no)-(.+)$/;
 
@@ -90,6 +114,11 @@ export function formatAction(action: Action): string {
       return `${action.kind}:${formatView(action.view)}`;
     case 'report-draft':
       return `report-draft:${action.person}`;
+    case 'thank':
+      return `thank:${action.slot}`;
+    case 'approve':
+    case 'decline':
+      return `${action.kind}:${action.person}-${action.claim}`;
     case 'which':
       return `which:${action.step}`;
     case 'which-end':
@@ -131,6 +160,13 @@ export function parseAction(text: string): Action | null {
       return { kind: 'judge-entry', entry: value, right: kind === 'right' };
     case 'none-of-these':
       return { kind, asked: value };
+    case 'thank':
+      return DAY.test(value) ? { kind, slot: value } : null;
+    case 'approve':
+    case 'decline': {
+      const [, person, claim] = CLAIM.exec(value) ?? [];
+      return person && claim ? { kind, person, claim } : null;
+    }
     default:
       return null;
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Incoming, Reply } from './chat.ts';
 import type { Course } from './course/course.ts';
+import { dayOf, daysAfter } from './day.ts';
 import { describeError, NotKeptError, StoreError } from './errors.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { createLatelyAsked, type LatelyAsked } from './faq/lately-asked.ts';
@@ -17,16 +18,18 @@ import type { Log } from './log.ts';
 import { OutOfPatience, withPatience } from './patience.ts';
 import type { RosterEntry } from './people/entry.ts';
 import type { Meeting } from './people/meeting.ts';
-import { quickFacts, quickFor, quickReply } from './quick-turn.ts';
+import { quickFacts, quickReply, readWithQuick } from './quick-turn.ts';
 import type { ReminderRules } from './reminders/outlook.ts';
+import type { SendingDesk } from './reminders/sending-desk.ts';
 import { reminderKey } from './reminders/sent.ts';
 import { termsOf } from './reminders/terms.ts';
 import { requestRepeated } from './repeat.ts';
 import { takeReportTurn } from './report-turn.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
-import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest, readRequest } from './request.ts';
+import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest } from './request.ts';
 import { createSaid } from './said.ts';
 import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
+import { sendingMessage } from './say/sending.ts';
 import { somethingFailed } from './say/sorry.ts';
 import type { History, Person, Store } from './store/store.ts';
 import { createTurns } from './turns.ts';
@@ -45,6 +48,7 @@ export interface BotParts {
   /** Hands out statements, and tells whether one is genuine. */
   evidence: Evidence;
   reports: ReportDesk;
+  sending: SendingDesk;
   meeting: Pick<Meeting, 'meet'>;
   isLead(person: Person): Promise<boolean>;
   /** The quick questions, once they have been read; null where they cannot be. */
@@ -106,10 +110,9 @@ async function takeTurn(parts: Parts, incoming: Incoming): Promise<Reply> {
   const person = await parts.meeting.meet(incoming);
   const isLead = await parts.isLead(person);
   const entry = await store.people.entry(person.id);
-  const quick = await quickFor(incoming, parts);
   for (let tries = 0; tries < STALE_TRIES; tries++) {
     const history = await store.history(person.id);
-    const turn = await decideTurn(parts, incoming, { person, entry, isLead, quick }, history);
+    const turn = await decideTurn(parts, incoming, { person, entry, isLead }, history);
     if (turn.facts.length === 0) return turn.reply([]);
     const appended = await store.append(person.id, turn.facts, history.version);
     if (appended.kind === 'appended') {
@@ -136,18 +139,10 @@ interface Turn {
   reply(added: readonly Fact[]): Reply | Promise<Reply>;
 }
 
-/** Who did something, and what they need to be answered. */
-interface Actor {
-  person: Person;
-  entry: RosterEntry | null;
-  isLead: boolean;
-  quick: QuickQuestions | null;
-}
-
 async function decideTurn(
   parts: Parts,
   incoming: Incoming,
-  { person, entry, isLead, quick }: Actor,
+  { person, entry, isLead }: { person: Person; entry: RosterEntry | null; isLead: boolean },
   history: History,
 ): Promise<Turn> {
   const course = parts.course();
@@ -159,7 +154,7 @@ async function decideTurn(
   const learner = advance(past, opening);
   const situation: Situation = { learner, course, at, cause: incoming.id };
   const { secret, newSeed } = parts;
-  const asker: Asker = { person: person.id, learner, course, secret, isLead, quick, newSeed };
+  const unread: Asker = { person: person.id, learner, course, secret, isLead, quick: null, newSeed };
   const listener = (after: Learner): Listener => ({
     person: person.id,
     learner: after,
@@ -173,7 +168,7 @@ async function decideTurn(
   });
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;
 
-  const read = repeated ?? readRequest(incoming, asker);
+  const { asker, read } = repeated ? { asker: unread, read: repeated } : await readWithQuick(incoming, unread, parts);
   const report = read.kind === 'report' ? await takeReportTurn(parts.reports, read.ask, asker, situation) : null;
   if (report) return { facts: [...opened, ...report.facts], tally: null, reply: () => ({ say: [report.message] }) };
   const request: OwnRequest = read.kind === 'report' ? askedInstead(read.ask, asker) : read;
@@ -186,6 +181,15 @@ async function decideTurn(
       tally: null,
       reply: (added) =>
         withStatement(parts, person, added, sayOutcome(outcome, listener(advance(past, added)), pressed)),
+    };
+  }
+  if (request.kind === 'sending') {
+    const asking = { person: person.id, isLead, facts: history.facts, at, cause: incoming.id };
+    const turn = await parts.sending.open(request.ask, asking);
+    return {
+      facts: [...opened, ...turn.facts],
+      tally: null,
+      reply: async () => ({ say: [sendingMessage(await turn.finish())] }),
     };
   }
   if (request.kind === 'evidence') {
@@ -206,7 +210,7 @@ async function decideTurn(
     return {
       facts: [...opened, ...opening, ...joining, ...quickFacts(request, situation)],
       tally: null,
-      reply: (added) => quickReply(request, { ...parts, quick }, listener(advance(past, added)), pressed),
+      reply: (added) => quickReply(request, { ...parts, quick: asker.quick }, listener(advance(past, added)), pressed),
     };
   }
   return {
@@ -249,6 +253,7 @@ function factsOf(situation: Situation, request: PageRequest, incoming: Incoming)
     const kind = request.stopped ? 'reminders-stopped' : 'reminders-resumed';
     return [newFact(situation, { kind }, `${kind}:${incoming.id}`)];
   }
+  if (request.kind === 'done-elsewhere') return doneElsewhereFacts(situation, request.words);
   if (request.kind === 'judged') {
     const { chapter, round } = request;
     return request.again
@@ -259,4 +264,19 @@ function factsOf(situation: Situation, request: PageRequest, incoming: Incoming)
     return [newFact(situation, { kind: 'left', platform: incoming.from.platform }, `left:${incoming.id}`)];
   }
   return [];
+}
+
+/** Whoever was asked has a week to look at it; until then nobody reminds the person. */
+const WEEK = 7;
+
+function doneElsewhereFacts(situation: Situation, words: string): NewFact[] {
+  const { cause, at } = situation;
+  return [
+    newFact(
+      situation,
+      { kind: 'owed', to: { kind: 'manager' }, about: { kind: 'done-elsewhere', words } },
+      `owed:${cause}`,
+    ),
+    newFact(situation, { kind: 'snoozed', until: daysAfter(dayOf(at), WEEK) }, `snoozed:${cause}`),
+  ];
 }

@@ -18,10 +18,12 @@ import { runLessons } from './lessons-command.ts';
 import { createLog } from './log.ts';
 import type { DataFolder } from './operate.ts';
 import { runPeople } from './people-command.ts';
+import { readItemCounts } from './read-item-counts.ts';
 import { readTallies } from './read-tallies.ts';
 import { runReport } from './report-command.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 import { writeOperatorReport } from './say/operator-report.ts';
+import { asksForUnanswered, runUnanswered } from './unanswered-command.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   lessons,
@@ -38,12 +40,17 @@ const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
 
 /** Checks and prints the course, and tells what learners said of it. */
 function lessons(args: string[]): Promise<number> {
-  return runLessons(args, console.log, (course) => readTallies(dataFolder(settings()), course));
+  return runLessons(args, console.log, {
+    tallies: (course) => readTallies(dataFolder(settings()), course),
+    items: (course) => readItemCounts({ folder: dataFolder(settings()), course: async () => course }),
+  });
 }
 
-/** Answers a question, or many from standard input. */
+/** Answers a question, or many from standard input; or tells what nobody could answer. */
 function ask(args: string[]): Promise<number> {
   const { log: print, error: complain } = console;
+  if (asksForUnanswered(args))
+    return runUnanswered(args, { where: folderAndCourse(settings()), now: () => new Date(), print });
   return askCommand(args, { lessons: LESSONS, input: process.stdin, print, complain });
 }
 

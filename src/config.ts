@@ -26,9 +26,19 @@ export interface Config {
   /** When the course is to be taken again. */
   refresher: Refresher;
   reminders: ReminderSettings;
+  sending: SendingSettings;
   /** Null where that platform is not configured. With neither the playground runs. */
   slack: SlackSettings | null;
   teams: TeamsSettings | null;
+}
+
+export interface SendingSettings {
+  /** `dry-run`: what would go out is logged. */
+  mode: 'on' | 'dry-run' | 'off';
+  /** Everything goes to this address, lower case, as a trial; null: to those whom it is for. */
+  to: string | null;
+  /** Names of the teams that take part; null: everybody does. */
+  teams: string[] | null;
 }
 
 export interface SlackSettings {
@@ -135,6 +145,19 @@ const schema = z.object({
     )
     .default('own-date'),
   REFRESHER_SPARES_DAYS: whole('REFRESHER_SPARES_DAYS', 'a whole number of days', 0, 300).default(90),
+  REMINDERS: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.enum(['on', 'dry-run', 'off'], { error: 'REMINDERS must be on, dry-run or off.' }))
+    .optional(),
+  REMINDERS_TO: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email({ error: 'REMINDERS_TO must be one email address.' }))
+    .optional(),
+  REMINDERS_TEAMS: words(''),
   REMIND_NOT_STARTED: words('3'),
   REMIND_BEFORE: words('7,1'),
   REMIND_AFTER: words('1,7'),
@@ -193,7 +216,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = schema.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
   const settings = parsed.success ? parsed.data : null;
-  problems.push(...slackProblems(given), ...teamsProblems(given));
+  problems.push(...sendingProblems(given), ...slackProblems(given), ...teamsProblems(given));
   const reminders = settings ? readReminderSettings(settings, settings.DUE_DAYS) : null;
   problems.push(...(reminders?.problems ?? []));
   if (!settings || !reminders || problems.length > 0) throw new ConfigError([...new Set(problems)]);
@@ -209,9 +232,29 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     completionTarget: settings.COMPLETION_TARGET,
     refresher: refresherOf(settings),
     reminders: reminders.settings,
+    sending: sendingSettings(settings),
     slack: slackSettings(settings),
     teams: teamsSettings(settings, given),
   };
+}
+
+/** On a real platform nothing goes out before somebody says so: a council's whole staff could be written to by mistake. */
+function sendingSettings(settings: Settings): SendingSettings {
+  const isPlayground = settings.SLACK_BOT_TOKEN === undefined && !hasTeams(settings);
+  const to = settings.REMINDERS_TO ?? null;
+  const teams = settings.REMINDERS_TEAMS.split(/\s*;\s*/).filter((team) => team !== '');
+  const usual = isPlayground || to !== null ? 'on' : 'dry-run';
+  return { mode: settings.REMINDERS ?? usual, to, teams: teams.length > 0 ? teams : null };
+}
+
+function hasTeams(settings: Settings): boolean {
+  return settings.MicrosoftAppId !== undefined || settings.TEAMS_UNAUTHENTICATED;
+}
+
+function sendingProblems(given: Record<string, string | undefined>): string[] {
+  const mode = given.REMINDERS?.trim().toLowerCase();
+  if (!given.REMINDERS_TO || mode === undefined || mode === 'on') return [];
+  return [`REMINDERS_TO sends everything to one person, and REMINDERS=${mode} sends nothing: remove one of the two.`];
 }
 
 function refresherOf({ REFRESHER: when, REFRESHER_SPARES_DAYS: spares }: Settings): Refresher {
@@ -249,7 +292,7 @@ function slackProblems(given: Record<string, string | undefined>): string[] {
 }
 
 function teamsSettings(settings: Settings, given: Record<string, string | undefined>): TeamsSettings | null {
-  if (settings.MicrosoftAppId === undefined && !settings.TEAMS_UNAUTHENTICATED) return null;
+  if (!hasTeams(settings)) return null;
   const cloud = CLOUD_SETTINGS.flatMap((name) => (given[name] ? [[name, given[name]] as const] : []));
   return {
     appId: settings.MicrosoftAppId ?? '',

@@ -1,6 +1,7 @@
 /** What typed words ask for. Anything that is not a command as a whole is a question, however many command words it holds. */
 import { distance } from 'fastest-levenshtein';
 import { COMMANDS, type Command } from './commands.ts';
+import { readSendingIntent, type SendingIntent } from './reminders/sending-intent.ts';
 import { type ReportIntent, readReportIntent } from './reports/report-intent.ts';
 
 export type Intent =
@@ -10,6 +11,7 @@ export type Intent =
   /** Whether a statement is genuine; `code` as typed, null where none was. */
   | { kind: 'verify'; code: string | null }
   | ReportIntent
+  | SendingIntent
   | { kind: 'question'; text: string }
   | { kind: 'nothing' };
 
@@ -28,8 +30,10 @@ export function readIntent(text: string, isWord: (word: string) => boolean): Int
   const verify = /^verify(?: (.*\d.*|(?:[a-z]{4} ?){6}))?$/.exec(said);
   if (verify) return { kind: 'verify', code: verify[1] ?? null };
   const exact = COMMANDS.find((candidate) => candidate.said === said);
-  const report = exact ? null : readReportIntent(said, text.trim());
-  if (report) return report;
+  if (!exact) {
+    const other = readSendingIntent(said, text.trim()) ?? readReportIntent(said, text.trim());
+    if (other) return other;
+  }
   const command = exact ?? nearCommand(said, isWord);
   return command ? { kind: command.kind } : { kind: 'question', text: text.trim() };
 }

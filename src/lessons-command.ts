@@ -16,6 +16,8 @@ import { counted } from './course/words.ts';
 import { AppError, describeError } from './errors.ts';
 import { type LoadedEntries, reviewEntries } from './faq/load-entries.ts';
 import { PLAYBOOK_FOLDER } from './faq/read-playbook.ts';
+import type { ItemCounts } from './learning/item-statistics.ts';
+import { printStatistics } from './statistics-command.ts';
 import type { Tally } from './store/store.ts';
 import { printVerdicts } from './verdicts-command.ts';
 
@@ -25,21 +27,25 @@ const USAGE = `npm run lessons                        checks the lessons and pri
 npm run --silent lessons -- --json     the same as JSON
 npm run lessons -- --print FILE.html   writes the whole course as one page to read on paper
 npm run --silent lessons -- --useful   tells which chapters learners found useful
+npm run --silent lessons -- --stats    tells how each question does (with --json as JSON)
 A folder as last word checks that one in place of lessons.`;
 
 interface Wish {
   json: boolean;
   print: string | undefined;
   useful: boolean;
+  stats: boolean;
   folder: string;
 }
 
-/** Carries out the command; `out` prints a line, `tallies` gives what was counted while people learned. Resolves to the exit code: 0, or 1 where the course has an error or the words make no sense. */
-export async function runLessons(
-  args: string[],
-  out: (line: string) => void,
-  tallies: (course: Course) => Promise<Tally[]>,
-): Promise<number> {
+/** What people did while they learned, without their names. */
+export interface Learned {
+  tallies(course: Course): Promise<Tally[]>;
+  items(course: Course): Promise<ItemCounts[]>;
+}
+
+/** Carries out the command; `out` prints a line. Resolves to the exit code: 0, or 1 where the course has an error or the words make no sense. */
+export async function runLessons(args: string[], out: (line: string) => void, learned: Learned): Promise<number> {
   const wish = readArgs(args);
   if (typeof wish === 'string') {
     out(wish);
@@ -47,7 +53,8 @@ export async function runLessons(
     return 1;
   }
   try {
-    if (wish.useful) return await printVerdicts(wish.folder, tallies, out);
+    if (wish.useful) return await printVerdicts(wish.folder, learned.tallies, out);
+    if (wish.stats) return await printStatistics(wish.folder, learned.items, wish.json, out);
     const reviewed = await reviewCourse(wish.folder);
     const questions = await reviewQuestions(wish.folder, reviewed);
     const problems = [...reviewed.problems, ...questions.problems];
@@ -87,6 +94,7 @@ function readArgs(args: string[]): Wish | string {
       json: { type: 'boolean', default: false },
       print: { type: 'string' },
       useful: { type: 'boolean', default: false },
+      stats: { type: 'boolean', default: false },
     } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [folder = LESSONS, ...more] = positionals;

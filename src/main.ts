@@ -10,6 +10,7 @@ import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { startDaily } from './daily.ts';
+import { dayOf } from './day.ts';
 import { AppError, describeError } from './errors.ts';
 import { drawStatement } from './evidence/draw-statement.ts';
 import { createEvidence } from './evidence/evidence.ts';
@@ -26,8 +27,10 @@ import { isTrainingLead } from './people/role.ts';
 import { standingOf } from './people/standing.ts';
 import { addPictures } from './pictures.ts';
 import { createQuestionsInUse } from './questions-in-use.ts';
+import { ITEMS_COMMAND, tellItemCounts } from './read-item-counts.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
 import { dueAtOf } from './reminders/next-reminder.ts';
+import { openSending } from './reminders/open-sending.ts';
 import { rulesOf } from './reminders/rules.ts';
 import { REPORT_COMMAND, tellReport } from './reports/operator-report.ts';
 import { createReportDesk } from './reports/report-desk.ts';
@@ -36,6 +39,7 @@ import { writeOperatorReport } from './say/operator-report.ts';
 import { reportRows } from './say/report-file.ts';
 import { openSecret } from './secret.ts';
 import { openStore } from './store/open-store.ts';
+import { tellUnanswered, UNANSWERED_COMMAND } from './unanswered-command.ts';
 
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
 
@@ -83,6 +87,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   });
   undo.push(() => store.close());
   handlers[TALLIES_COMMAND] = tellTallies(store);
+  handlers[ITEMS_COMMAND] = tellItemCounts(store);
   await course.keepTexts(store.courses);
   const quick = createQuestionsInUse(LESSONS, course.reading, log);
   if (process.argv.includes('--watch')) undo.push(course.watch(quick.reload), quick.watch());
@@ -90,6 +95,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const { adapters, leads, now } = await opening;
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
   handlers[REPORT_COMMAND] = tellReport({ rules: reportRules(config), now, write: writeOperatorReport })(store);
+  handlers[UNANSWERED_COMMAND] = tellUnanswered(store, now);
   const key = await openSigningKey(folder);
   const evidence = createEvidence({
     store,
@@ -98,9 +104,21 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     draw: (page) => drawStatement(page, join(LESSONS, 'pictures')),
     log,
   });
+  const identity = createIdentity({ store, now, log });
+  const sending = openSending({
+    config,
+    store,
+    identity,
+    adapters,
+    course: course.now,
+    rules: reminderRules,
+    leads,
+    now,
+    log,
+  });
   const meeting = createMeeting({
     store,
-    identity: createIdentity({ store, now, log }),
+    identity,
     async describe(address) {
       const adapter = adapters.find(({ platform }) => platform === address.platform);
       if (!adapter) throw new AppError('no-adapter', `No adapter is open for ${address.platform}.`);
@@ -119,6 +137,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     rules: reminderRules,
     evidence,
     reports: createReportDesk({ store, rules: reportRules(config), fileRows: reportRows }),
+    sending: sending.desk,
     meeting,
     isLead: async (person) =>
       isTrainingLead(person, await store.people.entry(person.id), [...config.trainingLeads, ...leads()]),
@@ -127,15 +146,23 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   });
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());
-    await adapter.start(bot.handle);
+    await adapter.start((incoming) => sending.during(() => bot.handle(incoming)));
   }
   undo.push(() => http.close());
   const address = await http.listen();
   waiting.length = 0;
+  sending.start();
+  undo.push(sending.stop);
   const daily = startDaily(
     [
       { name: 'open-rounds', run: (at) => openRounds(store, config.refresher, at) },
       { name: 'seal', run: (at) => sealDay(store, at) },
+      {
+        name: 'forget-questions',
+        async run(at) {
+          await store.questions.list(dayOf(at.toISOString()));
+        },
+      },
     ],
     now,
     log,

@@ -9,7 +9,7 @@ import { newFact, type Situation } from './learning/situation.ts';
 import { entryJudgedKey, entryVerdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
 import { withPatience } from './patience.ts';
-import type { QuickRequest } from './request.ts';
+import { type Asker, type QuickRequest, type Request, readRequest } from './request.ts';
 import { type QuickNews, sayQuick } from './say/quick-reply.ts';
 import type { Listener } from './say/reply.ts';
 import type { Store } from './store/store.ts';
@@ -27,21 +27,24 @@ const NEAREST = 3;
 /** While the quick questions are being read, somebody who asks one waits for at most this long, in ms. */
 const QUICK_WITHIN = 1_000;
 
-/** The quick questions, where they are needed. A lesson never waits for them; null where they are not ready soon. */
-export async function quickFor(
+/** What somebody asks for. The quick questions are waited for only where nothing can be told without them, and not for long. */
+export async function readWithQuick(
   incoming: Incoming,
+  unread: Asker,
   { quick, log }: { quick(): Promise<QuickQuestions | null>; log: Log },
-): Promise<QuickQuestions | null> {
-  const isNeeded =
-    incoming.kind === 'text' || (incoming.kind === 'choice' && ABOUT_QUESTIONS.includes(incoming.action.kind));
-  if (!isNeeded) return null;
-  return withPatience(quick(), QUICK_WITHIN).catch((error: unknown) => {
+): Promise<{ asker: Asker; read: Request }> {
+  const read = readRequest(incoming, unread);
+  if (!NEED_QUICK.includes(read.kind)) return { asker: unread, read };
+  const ready = await withPatience(quick(), QUICK_WITHIN).catch((error: unknown) => {
     log.warn({ problem: describeError(error) }, 'the quick questions were not ready');
     return null;
   });
+  const asker = { ...unread, quick: ready };
+  return { asker, read: readRequest(incoming, asker) };
 }
 
-const ABOUT_QUESTIONS: readonly string[] = ['entry', 'judge-entry', 'questions', 'question-done'];
+/** Words that look as if they asked for a report may be a question after all. */
+const NEED_QUICK: readonly string[] = ['not-now', 'questions', 'report'] satisfies Request['kind'][];
 
 export function quickFacts(request: QuickRequest, situation: Situation): NewFact[] {
   if (request.kind !== 'entry-judged' || request.again) return [];

@@ -13,6 +13,8 @@ import type { Move } from './learning/outcome.ts';
 import type { Learner } from './learning/replay.ts';
 import { optionsPicked, shownOptions } from './learning/shown-options.ts';
 import { entryJudgedKey, judgedKey } from './learning/verdicts.ts';
+import type { SendingAsk } from './reminders/sending-desk.ts';
+import { sendingAsk } from './reminders/sending-intent.ts';
 import type { ReportAsk } from './reports/report-page.ts';
 
 export type Request =
@@ -24,6 +26,10 @@ export type Request =
   /** A question of the guide, counted from 1; `end`: the answer that ends it. */
   | { kind: 'which'; step: number; end: 'yes' | 'no' | null }
   | { kind: 'reminders'; stopped: boolean }
+  /** They say that they have done the course elsewhere, in their own words. */
+  | { kind: 'done-elsewhere'; words: string }
+  /** About the messages that are sent to others. */
+  | { kind: 'sending'; ask: SendingAsk }
   /** `again`: they have said so before, and it counts once. */
   | { kind: 'judged'; chapter: Chapter; round: number; verdict: Verdict; again: boolean }
   | { kind: 'evidence'; about: EvidenceRequest }
@@ -65,7 +71,7 @@ export function isQuick(request: Request): request is QuickRequest {
 }
 
 /** What can be answered from the course and the learner alone, and moves nobody on. */
-export type PageRequest = Exclude<Request, { kind: 'move' | 'evidence' | 'report' } | QuickRequest>;
+export type PageRequest = Exclude<Request, { kind: 'move' | 'evidence' | 'report' | 'sending' } | QuickRequest>;
 
 /** All but what is answered from other people's facts. */
 export type OwnRequest = Exclude<Request, { kind: 'report' }>;
@@ -84,7 +90,7 @@ export interface Asker {
   secret: string;
   /** A training lead: sees everybody, and what nobody could answer. */
   isLead: boolean;
-  /** Null while they are being read, and where they cannot be. */
+  /** Null while they are being read, and where they cannot be: nothing is then taken for a slip of the finger. */
   quick: QuickQuestions | null;
   newSeed(): string;
 }
@@ -112,7 +118,7 @@ function readText(text: string, asker: Asker): Request {
   const step = nextStep(learner, course);
   const typed = typedAnswer(text, step, asker);
   if (typed) return typed;
-  const intent = readIntent(text, (word) => asker.quick?.isWord(word) ?? false);
+  const intent = readIntent(text, (word) => asker.quick?.isWord(word) ?? true);
   switch (intent.kind) {
     case 'lesson': {
       const lesson = lessonsOf(course).find(({ number }) => number === intent.number);
@@ -146,6 +152,9 @@ function readText(text: string, asker: Asker): Request {
       return questions(asker, 1, null);
     case 'question':
       return readQuestion(intent.text, asker);
+    case 'sending':
+    case 'done-elsewhere':
+      return intent;
     case 'report':
       return { kind: 'report', ask: { kind: 'words', words: intent.words, text: intent.text } };
     case 'draft':
@@ -252,6 +261,13 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
       return { kind: 'report', ask: { kind: 'draft', person: action.person } };
     case 'report-me':
       return { kind: 'report', ask: { kind: 'me' } };
+    case 'deliveries':
+    case 'pause-sending':
+    case 'resume-sending':
+    case 'thank':
+    case 'approve':
+    case 'decline':
+      return { kind: 'sending', ask: sendingAsk(action) };
     default:
       return { kind: 'page', page: action.kind };
   }

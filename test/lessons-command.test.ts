@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lessonsOf } from '../src/course/course.ts';
+import { loadCourse } from '../src/course/load-course.ts';
+import type { ItemCounts } from '../src/learning/item-statistics.ts';
 import { runLessons } from '../src/lessons-command.ts';
 import type { Tally } from '../src/store/store.ts';
 import { GATE, type LessonsFolder, lessonsFolder } from './support/lessons-folder.ts';
@@ -14,14 +17,14 @@ describe('npm run lessons', () => {
   afterEach(() => folder.remove());
 
   let tallies: Tally[] = [];
+  let items: ItemCounts[] = [];
 
   async function run(...args: string[]): Promise<{ code: number; said: string }> {
     const lines: string[] = [];
-    const code = await runLessons(
-      [...args, folder.path],
-      (line) => lines.push(line),
-      async () => tallies,
-    );
+    const code = await runLessons([...args, folder.path], (line) => lines.push(line), {
+      tallies: async () => tallies,
+      items: async () => items,
+    });
     return { code, said: lines.join('\n') };
   }
 
@@ -145,6 +148,27 @@ describe('npm run lessons', () => {
     assert.match(said, /Chapter 1: Boxes and gates {2}nobody yet/);
   });
 
+  it('tells how each question does, and what it cannot tell', async () => {
+    const { course } = await loadCourse(folder.path);
+    const [first, second] = course ? lessonsOf(course).flatMap(({ questions }) => questions) : [];
+    const wrong = first?.options.find(({ right }) => !right);
+    const sums = { people: 0, x: 0, y: 0, xy: 0, yy: 0 };
+    items = [
+      { question: first?.id ?? '', answered: 40, right: 30, picked: { [wrong?.id ?? '']: 10 }, sums },
+      { question: second?.id ?? '', answered: 19, right: 19, picked: {}, sums },
+    ];
+    const { code, said } = await run('--stats');
+    assert.equal(code, 0);
+    assert.match(said, /75% right first, of 40\n {6}most picked wrong: 25% “/);
+    assert.match(said, /19 answers so far; told from 20 on/);
+    assert.match(said, /no answer yet/);
+    const told = JSON.parse((await run('--stats', '--json')).said);
+    assert.deepEqual(
+      [told[0].rightFirst, told[0].mostWrong.share, told[0].discrimination, told[1].rightFirst],
+      [0.75, 0.25, null, null],
+    );
+  });
+
   it('explains itself when it does not understand', async () => {
     const unknown = await run('--jason');
     assert.equal(unknown.code, 1);
@@ -155,11 +179,10 @@ describe('npm run lessons', () => {
   it('names a folder that is not there', async () => {
     const lines: string[] = [];
     assert.equal(
-      await runLessons(
-        [join(folder.path, 'nowhere')],
-        (line) => lines.push(line),
-        async () => [],
-      ),
+      await runLessons([join(folder.path, 'nowhere')], (line) => lines.push(line), {
+        tallies: async () => [],
+        items: async () => [],
+      }),
       1,
     );
     assert.match(lines.join('\n'), /nowhere cannot be read/);

@@ -105,6 +105,8 @@ export type FactBody =
   | { kind: 'linked'; platform: Platform }
   /** A manager says that a person is not one of theirs (any more); the roster alone decides that. */
   | { kind: 'not-mine'; person: string }
+  /** Whoever was asked says that the course as done elsewhere counts, or that it does not. `claim` names what the person had said. */
+  | { kind: 'elsewhere-decided'; claim: string; approved: boolean; by: string; approvedBy: string }
   | ReminderFact
   /**
    * The daily seal; kept by the programme. There are so many `histories`, and the sheet of that day has `changed` lines:

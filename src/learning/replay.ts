@@ -1,5 +1,6 @@
 /** Facts in, where a learner stands out. Nothing here looks at the course: facts mean the same whatever has been edited since. */
 
+import { type Day, dayOf } from '../day.ts';
 import { NOT_REMINDED, type Reminded, remindedAfter } from '../reminders/reminded.ts';
 import type { Fact, NewFact, Try } from './fact.ts';
 import type { Deputy } from './summary.ts';
@@ -48,6 +49,8 @@ export interface Learner {
   completions: Completion[];
   remindersStopped: boolean;
   reminded: Reminded;
+  /** The course as done elsewhere, once somebody has approved that for this round. */
+  doneElsewhere: { on: Day; approvedBy: string } | null;
   /** Who may see this manager's people, and until which day. */
   deputy: Deputy | null;
   /** Keys of what they have judged: chapters, in any round, and answers to questions. */
@@ -69,6 +72,7 @@ export function replay(facts: readonly (Fact | NewFact)[]): Learner {
     completions: [],
     remindersStopped: false,
     reminded: NOT_REMINDED,
+    doneElsewhere: null,
     deputy: null,
     judged: [],
   };
@@ -169,6 +173,10 @@ function apply(learner: Learner, fact: Fact | NewFact): void {
       learner.answers = new Map();
       learner.finished = new Set();
       learner.attempts = [];
+      learner.doneElsewhere = null;
+      break;
+    case 'elsewhere-decided':
+      learner.doneElsewhere = fact.approved ? { on: dayOf(fact.at), approvedBy: fact.approvedBy } : null;
       break;
     case 'chapter-judged':
     case 'entry-judged':

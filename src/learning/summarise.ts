@@ -1,12 +1,13 @@
 import type { Course } from '../course/course.ts';
 import { reachOf } from '../reminders/reach.ts';
+import { wishesOf } from '../reminders/wishes.ts';
 import type { Fact } from './fact.ts';
 import { progressOf } from './progress.ts';
 import { hasBegun, replay } from './replay.ts';
 import type { Summary } from './summary.ts';
 
 /** Raised whenever the rules give another row for the same facts, so that rows made before are made anew. */
-export const RULES_VERSION = 4;
+export const RULES_VERSION = 5;
 
 /** One person's row, from facts and the course alone; `dueAt` comes from the plan of reminders. */
 export function summarise(
@@ -35,6 +36,8 @@ export function summarise(
     lastActiveAt: learner.lastActiveAt,
     completedAt: completion?.at ?? null,
     remindersStopped: learner.remindersStopped,
+    wishes: wishesOf(facts),
+    doneElsewhere: learner.doneElsewhere,
     deputy: learner.deputy,
     reach: reachOf(facts),
     dueAt,

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Reach } from '../reminders/reach.ts';
+import type { Wishes } from '../reminders/wishes.ts';
 
 /** Who may see a manager's people, and the last day on which they may. */
 export interface Deputy {
@@ -28,6 +29,9 @@ export interface Summary {
   lastActiveAt: string | null;
   completedAt: string | null;
   remindersStopped: boolean;
+  wishes: Wishes;
+  /** Approved in chat; the roster may say so too. */
+  doneElsewhere: { on: Day; approvedBy: string } | null;
   deputy: Deputy | null;
   /** What became of the messages of this round. */
   reach: Reach;

@@ -45,3 +45,17 @@ export function entryJudgedKey(entry: string): string {
 export function entryVerdictKey(entry: string, right: boolean): string {
   return `entry:${entry}:${right ? 'yes' : 'no'}`;
 }
+
+/** What was said of answers, from all tallies; those called wrong most often come first. */
+export function entryVerdictsIn(
+  tallies: readonly { key: string; count: number }[],
+): { entry: string; yes: number; no: number }[] {
+  const verdicts = new Map<string, { entry: string; yes: number; no: number }>();
+  for (const { key, count } of tallies) {
+    const [, entry = '', said] = /^entry:([a-z0-9-]+):(yes|no)$/.exec(key) ?? [];
+    if (said === undefined) continue;
+    const before = verdicts.get(entry) ?? { entry, yes: 0, no: 0 };
+    verdicts.set(entry, { ...before, [said]: count });
+  }
+  return [...verdicts.values()].sort((one, other) => other.no - one.no);
+}

@@ -1,12 +1,13 @@
 /** How a message leaves that nobody asked for: where to, when, and whether at all. */
 import type { Adapter, Address, Delivery, Message, Platform } from '../chat.ts';
+import { appendAlways } from '../store/append-always.ts';
 import type { PersonId } from '../store/store.ts';
 import type { FailureWatch } from './failure-watch.ts';
 import type { Finder } from './find-people.ts';
 import type { GiveWay } from './give-way.ts';
 import { type Pace, wait } from './pace.ts';
 import { addressFor, type Recipient, readRecipient } from './recipient.ts';
-import { type Attempt, keep, markOf, reminderFact, type SendOneParts, sendOne } from './send-one.ts';
+import { type Attempt, markOf, reminderFact, type SendOneParts, sendOne } from './send-one.ts';
 import { sentOf } from './sent.ts';
 
 export type SendingMode =
@@ -124,12 +125,14 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const at = parts.now().toISOString();
     if (to === null) {
       const reason = 'never-met';
-      await keep(parts, recipient.id, [reminderFact({ kind: 'reminder-unreachable', reason, ...attempt }, at)]);
+      await appendAlways(parts.store, recipient.id, [
+        reminderFact({ kind: 'reminder-unreachable', reason, ...attempt }, at),
+      ]);
       return { kind: 'unreachable', reason };
     }
     const message = await compose(recipient);
     if (message !== null) return send(recipient, attempt, to, message);
-    await keep(parts, recipient.id, [reminderFact({ kind: 'reminder-skipped', ...attempt }, at)]);
+    await appendAlways(parts.store, recipient.id, [reminderFact({ kind: 'reminder-skipped', ...attempt }, at)]);
     return { kind: 'skipped' };
   };
 }

@@ -18,7 +18,7 @@ export interface FinderParts {
   identity: Pick<Identity, 'meet'>;
   adapters: readonly Pick<Adapter, 'platform' | 'find'>[];
   /** Email addresses that are looked for besides those of the roster. */
-  others: readonly string[];
+  others(): readonly string[];
   now(): Date;
   log: Log;
 }
@@ -36,7 +36,7 @@ export function createFinder(parts: FinderParts): Finder {
   async function ask(): Promise<void> {
     const entries = await parts.store.people.entries();
     const emails = entries.filter(({ leftOn }) => leftOn === null).map(({ email }) => email);
-    const answers = await Promise.all(parts.adapters.map((adapter) => askOne(adapter, [...emails, ...parts.others])));
+    const answers = await Promise.all(parts.adapters.map((adapter) => askOne(adapter, [...emails, ...parts.others()])));
     found = new Map(answers.flatMap((answer) => [...(answer ?? [])]).map(([email, to]) => [email.toLowerCase(), to]));
     const from = parts.now().getTime();
     freshUntil = { from, until: from + (answers.includes(null) ? AGAIN : FRESH) };

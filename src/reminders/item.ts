@@ -25,6 +25,8 @@ export interface PlannedReminder {
 export type NothingPlanned =
   /** Neither on the roster nor ever in a private chat with the bot. */
   | 'not-on-course'
+  /** Only some teams take part for now, and theirs is not among them. */
+  | 'not-in-pilot'
   | 'finished'
   /** The roster says that they did it elsewhere. */
   | 'done-elsewhere'

@@ -53,7 +53,7 @@ function nextForLearner(outlook: Outlook): NextReminder {
   const again = nextRoundOn(learner, rules.refresher);
   if (barred === 'left') return { none: barred };
   if (completionOf(learner) !== null && (again === null || barred)) return { none: 'finished' };
-  if (learner.round === 1 && isDoneElsewhere(outlook)) return { none: 'done-elsewhere' };
+  if (isDoneElsewhere(outlook)) return { none: 'done-elsewhere' };
   if (barred) return { none: barred };
   if (again !== null) return opening(outlook, learner.round + 1, again);
   if (arrival.arrivedAt !== null) return nextNudge(outlook, arrival.arrivedAt);
@@ -62,15 +62,16 @@ function nextForLearner(outlook: Outlook): NextReminder {
 }
 
 /** What keeps every message from somebody; null where nothing does. */
-function whyNothing({ whom, wishes, arrival, from, zone }: Outlook): NothingPlanned | null {
+function whyNothing({ whom, rules, wishes, arrival, from, zone }: Outlook): NothingPlanned | null {
   const endsOn = whom.entry?.endsOn ?? null;
+  if (rules.teams !== null && !rules.teams.has(whom.entry?.team ?? '')) return 'not-in-pilot';
   if (whom.entry?.leftOn || (endsOn !== null && endsOn < dayOf(new Date(from).toISOString(), zone))) return 'left';
   if (wishes.stopped) return 'stopped';
   return arrival.hasGone || arrival.failedAt.length > TRY_AGAIN.length ? 'not-reached' : null;
 }
 
-function isDoneElsewhere({ whom }: Outlook): boolean {
-  return whom.entry?.externalCompletion != null;
+function isDoneElsewhere({ whom, learner }: Outlook): boolean {
+  return learner.doneElsewhere !== null || (learner.round === 1 && whom.entry?.externalCompletion != null);
 }
 
 /** Never on the day of the import: whoever loads a file can look at the rehearsal of the next day first. */

@@ -32,6 +32,8 @@ export interface ReminderRules {
   rhythm: Rhythm;
   dueDays: number;
   refresher: Refresher;
+  /** Names of the teams that take part, as the roster has them; null: everybody does. */
+  teams: ReadonlySet<string> | null;
   /** Of who has none in the roster. */
   nation: Nation;
   /** Of who has none from a platform. */

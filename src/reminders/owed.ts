@@ -13,6 +13,8 @@ export type OwedTo =
 export type OwedAbout =
   /** They say that they have done the course elsewhere, in their own words. */
   | { kind: 'done-elsewhere'; words: string }
+  /** Whoever was asked has approved that, or not. */
+  | { kind: 'decided-elsewhere'; approved: boolean; by: PersonId }
   /** A manager thanks them for having finished. */
   | { kind: 'thanks'; from: PersonId }
   /** They asked for everything about them to be erased. */

@@ -5,6 +5,7 @@ import type { Calendar } from './calendar.ts';
 import type { Wishes } from './wishes.ts';
 
 export interface OwnDays {
+  isGood(day: Day): boolean;
   /** The first good day from this one on; null where none comes within two years. */
   onOrAfter(day: Day): Day | null;
   /** The last good day up to this one and not before `earliest`; null where there is none. */
@@ -29,6 +30,7 @@ export function ownDays(
   }
 
   return {
+    isGood,
     onOrAfter(day) {
       const last = daysAfter(day, TWO_YEARS);
       // Exempt for good is often written as a day in the far future.

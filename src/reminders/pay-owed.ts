@@ -1,10 +1,10 @@
 /** Tells people what is owed to them because of what somebody else did. */
 import type { Message } from '../chat.ts';
+import { appendAlways } from '../store/append-always.ts';
 import type { PersonId, Store } from '../store/store.ts';
 import type { Deliver } from './deliver.ts';
 import { type Owed, type OwedTo, openOwed } from './owed.ts';
 import { type Recipient, readRecipient } from './recipient.ts';
-import { keep } from './send-one.ts';
 import { type Sent, sentOf } from './sent.ts';
 
 /** Pays what a history says is owed, as far as it can be paid now. Resolves with whether that history has changed. */
@@ -16,7 +16,7 @@ export interface PayOwedParts {
   /** Who is meant: nobody where there is nobody to tell. */
   resolve(to: OwedTo, owner: PersonId): Promise<PersonId[]>;
   /** Whether it is an hour at which this person may be written to. */
-  isGoodTime(recipient: Recipient, now: Date): boolean;
+  isGoodTime(recipient: Recipient): boolean;
   composeOwed(owed: Owed, owner: PersonId, recipient: Recipient): Promise<Message | null>;
   now(): Date;
 }
@@ -39,7 +39,7 @@ async function payOne(parts: PayOwedParts, owner: PersonId, owed: Owed): Promise
     if (leads === 'waiting') return false;
   }
   const settled = { kind: 'owed-settled', owed: owed.key, key: `owed-settled:${owed.key}`, cause: null } as const;
-  await keep(parts, owner, [{ ...settled, at: parts.now().toISOString() }]);
+  await appendAlways(parts.store, owner, [{ ...settled, at: parts.now().toISOString() }]);
   return true;
 }
 
@@ -54,7 +54,7 @@ async function tell(parts: PayOwedParts, owner: PersonId, owed: Owed, person: Pe
   const before = sentOf(recipient.facts).find(({ item, slot }) => item === 'owed' && slot === owed.slot);
   const known = before && standsAt(before, parts.now());
   if (known) return known;
-  if (!parts.isGoodTime(recipient, parts.now())) return 'waiting';
+  if (!parts.isGoodTime(recipient)) return 'waiting';
   const attempt = { item: 'owed', slot: owed.slot, attempt: (before?.attempt ?? 0) + 1 } as const;
   const delivered = await parts.deliver(recipient, attempt, (who) => parts.composeOwed(owed, owner, who));
   switch (delivered.kind) {

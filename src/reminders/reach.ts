@@ -10,8 +10,8 @@ export interface Reach {
    * `opened`: they have pressed a button or written a word since, or came without being written to. No platform tells more.
    */
   state: 'waiting' | 'unreachable' | 'doubtful' | 'delivered' | 'opened';
-  /** Whether anything was sent, or tried to be, in this round. */
-  sent: boolean;
+  /** What became of what was sent, whatever the person has done; `none`: nothing was sent in this round. */
+  delivery: 'none' | 'unreachable' | 'doubtful' | 'delivered';
   /** Why they could not be reached; null but for the unreachable. */
   reason: Unreachable | null;
   /** When it was last tried to reach them, ISO 8601. */
@@ -28,11 +28,12 @@ export function reachOf(facts: readonly Fact[]): Reach {
   const round = facts.slice(opened + 1);
   const all = sentOf(round);
   const own = all.filter(({ item, state }) => !ABOUT_OTHERS.includes(item) && state !== 'skipped');
-  const state = hasActed(round) ? 'opened' : stateOf(own);
+  const delivery = deliveryOf(own);
+  const state = hasActed(round) ? 'opened' : delivery === 'none' ? 'waiting' : delivery;
   const last = own.at(-1);
   return {
     state,
-    sent: own.length > 0,
+    delivery,
     reason: state === 'unreachable' ? (own.findLast((sent) => sent.reason !== null)?.reason ?? null) : null,
     triedAt: last?.at ?? null,
     doubtful: all.filter((sent) => sent.state === 'doubtful').map(({ item, at }) => ({ item, at })),
@@ -44,9 +45,9 @@ function hasActed(round: readonly Fact[]): boolean {
   return round.some(({ cause, kind }) => cause !== null && kind !== 'left');
 }
 
-function stateOf(sent: readonly Sent[]): Reach['state'] {
+function deliveryOf(sent: readonly Sent[]): Reach['delivery'] {
   const states = sent.map(({ state }) => state);
   if (states.includes('delivered')) return 'delivered';
   if (states.includes('doubtful') || states.includes('claimed')) return 'doubtful';
-  return states.includes('unreachable') ? 'unreachable' : 'waiting';
+  return states.includes('unreachable') ? 'unreachable' : 'none';
 }

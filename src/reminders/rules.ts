@@ -7,7 +7,9 @@ export function rulesOf({
   dueDays,
   refresher,
   reminders,
-}: Pick<Config, 'dueDays' | 'refresher' | 'reminders'>): ReminderRules {
+  sending,
+}: Pick<Config, 'dueDays' | 'refresher' | 'reminders' | 'sending'>): ReminderRules {
   const { rhythm, nation, timeZone } = reminders;
-  return { calendar: createCalendar(reminders), rhythm, dueDays, refresher, nation, timeZone };
+  const teams = sending.teams === null ? null : new Set(sending.teams);
+  return { calendar: createCalendar(reminders), rhythm, dueDays, refresher, teams, nation, timeZone };
 }

@@ -1,6 +1,7 @@
 /** The loop that sends what is due: whoever is handed out is planned anew, claimed, written to, and what came of it is kept. */
 import type { Message } from '../chat.ts';
 import { describeError, StoreError } from '../errors.ts';
+import { appendAlways } from '../store/append-always.ts';
 import { type PersonId, PROGRAMME, type Store } from '../store/store.ts';
 import { createTurns } from '../turns.ts';
 import type { Deliver, Sender } from './deliver.ts';
@@ -10,17 +11,19 @@ import { cutOff } from './loose-ends.ts';
 import { pauseOf } from './pause.ts';
 import type { PayOwed } from './pay-owed.ts';
 import { type Recipient, readRecipient } from './recipient.ts';
-import { type SendOneParts, settleClaim } from './send-one.ts';
+import { reminderFact, type SendOneParts, settleClaim } from './send-one.ts';
 
 export interface SendDueParts extends SendOneParts {
   store: Store;
   adapters: readonly Sender[];
   deliver: Deliver;
   payOwed: PayOwed;
-  /** What a person is to be sent next. */
-  plan(recipient: Recipient, now: Date): NextReminder;
+  /** What a person is to be sent next, nothing before `from`; null: by what is known alone, as their row has it. */
+  plan(recipient: Recipient, from: Date | null): NextReminder;
   /** The words of it; null: there is nothing to say. */
   compose(reminder: PlannedReminder, recipient: Recipient): Promise<Message | null>;
+  /** Whether what becomes of the plan is kept: not in a dry run. */
+  keepsPlan: boolean;
   stopping: AbortSignal;
 }
 
@@ -72,11 +75,28 @@ export function createSendDue(parts: SendDueParts): SendDue {
     const recipient = await readRecipient(store, person);
     if (await settleCutOff(recipient)) return false;
     if (await parts.payOwed(recipient)) return false;
-    const next = parts.plan(recipient, parts.now());
-    if ('none' in next || Date.parse(next.at) > parts.now().getTime()) return true;
+    const now = parts.now();
+    const next = parts.plan(recipient, now);
+    if ('none' in next) return true;
+    if (Date.parse(next.at) > now.getTime()) {
+      await putOffMissed(recipient, next, now);
+      return true;
+    }
     const { item, slot, attempt } = next;
     const delivered = await parts.deliver(recipient, { item, slot, attempt }, (who) => parts.compose(next, who));
     return delivered.kind !== 'changed';
+  }
+
+  /**
+   * Its moment went by while nothing was sent. Where that is kept, the person's row says when to look again; else they would be
+   * handed out again and again until then.
+   */
+  async function putOffMissed(recipient: Recipient, { at, ...which }: PlannedReminder, now: Date): Promise<void> {
+    const planned = parts.plan(recipient, null);
+    if (!parts.keepsPlan || 'none' in planned || Date.parse(planned.at) > now.getTime()) return;
+    const { item, slot, attempt } = which;
+    const body = { kind: 'reminder-put-off', item, slot, attempt, until: at } as const;
+    await appendAlways(store, recipient.id, [reminderFact(body, now.toISOString())]);
   }
 
   /** Whether there was any. */

@@ -1,9 +1,10 @@
 /** One message to one person, at most once: claimed in their history, handed to the platform, and what came of it kept. */
 import { createHash } from 'node:crypto';
 import type { Adapter, Address, Delivery, Message } from '../chat.ts';
-import { describeError, StoreError } from '../errors.ts';
+import { describeError } from '../errors.ts';
 import type { NewFact, ReminderFact } from '../learning/fact.ts';
 import type { Log } from '../log.ts';
+import { appendAlways } from '../store/append-always.ts';
 import type { PersonId, Store } from '../store/store.ts';
 import type { Item } from './item.ts';
 import { reminderKey, type Sent } from './sent.ts';
@@ -49,7 +50,7 @@ export async function sendOne(parts: SendOneParts, adapter: Sender, outgoing: Ou
   const delivery = await handOver(parts, adapter, outgoing, since);
   // What is not in the chat a moment later may still be on its way: the claim stays open and is settled when it has had time.
   if (delivery === null) return { kind: 'doubtful', cause: 'it had not arrived yet' };
-  await keep(parts, person, [outcomeFact(attempt, delivery, parts.now())]);
+  await appendAlways(parts.store, person, [outcomeFact(attempt, delivery, parts.now())]);
   return delivery;
 }
 
@@ -79,7 +80,8 @@ async function handOver(
 function keepLate(parts: SendOneParts, { person, attempt }: Outgoing, sending: Promise<Delivery>): void {
   void sending
     .then(async (delivery) => {
-      if (delivery.kind !== 'doubtful') await keep(parts, person, [outcomeFact(attempt, delivery, parts.now())]);
+      if (delivery.kind !== 'doubtful')
+        await appendAlways(parts.store, person, [outcomeFact(attempt, delivery, parts.now())]);
     })
     .catch((error: unknown) => {
       parts.log.warn({ person, problem: describeError(error) }, 'what a platform said late was not kept');
@@ -109,24 +111,13 @@ export async function settleClaim(
   const now = parts.now();
   const delivery = deliveryOf(arrived, now);
   parts.log.warn({ person, item: sent.item, outcome: delivery.kind }, 'a sending that was cut off has been settled');
-  await keep(parts, person, [outcomeFact(sent, delivery, now)]);
+  await appendAlways(parts.store, person, [outcomeFact(sent, delivery, now)]);
 }
 
 function deliveryOf(arrived: boolean | null, now: Date): Delivery {
   if (arrived === null) return { kind: 'doubtful', cause: 'the sending was cut off' };
   return arrived ? { kind: 'delivered' } : { kind: 'later', at: now.toISOString() };
 }
-
-/** Appends facts that stand whatever else has happened to the person. */
-export async function keep({ store }: Pick<SendOneParts, 'store'>, person: PersonId, facts: NewFact[]): Promise<void> {
-  for (let tries = 0; tries < KEEP_TRIES; tries++) {
-    const { version } = await store.history(person);
-    if ((await store.append(person, facts, version)).kind === 'appended') return;
-  }
-  throw new StoreError('stale', `Others kept writing the history of ${person}; what came of a message was not kept.`);
-}
-
-const KEEP_TRIES = 20;
 
 /** A fact that nobody's doing has caused. */
 export function reminderFact(body: ReminderFact, at: string): NewFact {

@@ -20,14 +20,14 @@ export interface SendingParts extends Pick<SendOneParts, 'now' | 'log'> {
   finder: Finder;
   /** Null: nothing is sent, and nothing is planned. */
   mode: SendingMode | null;
-  /** What a person is to be sent next. */
-  plan(recipient: Recipient, now: Date): NextReminder;
+  /** What a person is to be sent next, nothing before `from`; null: by what is known alone, as their row has it. */
+  plan(recipient: Recipient, from: Date | null): NextReminder;
   /** The words of it; null: there is nothing to say. */
   compose(reminder: PlannedReminder, recipient: Recipient): Promise<Message | null>;
   /** Who is to be told what is owed. */
   resolve(to: OwedTo, owner: PersonId): Promise<PersonId[]>;
   /** Whether it is an hour at which somebody may be told what is owed to them. */
-  isGoodTime(recipient: Recipient, now: Date): boolean;
+  isGoodTime(recipient: Recipient): boolean;
   composeOwed(owed: Owed, owner: PersonId, recipient: Recipient): Promise<Message | null>;
   /** How many messages a second; 8 unless given. */
   perSecond?: number;
@@ -64,7 +64,7 @@ export function createSending(given: SendingParts): Sending {
     tooManyFailed,
   });
   const payOwed = createPayOwed({ ...parts, deliver });
-  const due = createSendDue({ ...parts, deliver, payOwed });
+  const due = createSendDue({ ...parts, deliver, payOwed, keepsPlan: mode?.kind === 'on' });
   let timer: NodeJS.Timeout | undefined;
 
   async function tooManyFailed(platform: Platform, failed: number, attempted: number): Promise<void> {

@@ -47,7 +47,7 @@ function finishOf({ summary, entry }: Member): { on: Day; approvedBy: string | n
   if (summary?.state === 'finished' && summary.completedAt !== null) {
     return { on: dayOf(summary.completedAt), approvedBy: null };
   }
-  const elsewhere = entry?.externalCompletion ?? null;
+  const elsewhere = entry?.externalCompletion ?? summary?.doneElsewhere ?? null;
   const opened = summary?.roundOpenedAt ?? null;
   return elsewhere && (opened === null || elsewhere.on >= dayOf(opened)) ? elsewhere : null;
 }

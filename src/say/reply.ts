@@ -20,6 +20,7 @@ import { milestone } from './milestone.ts';
 import { progressMessage } from './progress.ts';
 import { alreadyAnswered, answeredMessage, checkTitle, lessonQuestionTitle, questionMessage } from './question.ts';
 import { roundOpened } from './refresher.ts';
+import { doneElsewhere } from './sending.ts';
 import { welcome, welcomeBack } from './welcome.ts';
 import { which } from './which.ts';
 
@@ -69,6 +70,8 @@ function sayRequest(request: PageRequest, listener: Listener, pressed: boolean):
       return { say: [chapterMenu(request.chapter, progressOf(learner, course))] };
     case 'which':
       return greet(listener, [which(course, request.step, request.end) ?? menu(course, progressOf(learner, course))]);
+    case 'done-elsewhere':
+      return greet(listener, [doneElsewhere(step)]);
     case 'reminders':
       return { say: [reminders(request.stopped, step)] };
     case 'judged':

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ReminderFact } from '../../src/learning/fact.ts';
-import { keep, reminderFact } from '../../src/reminders/send-one.ts';
+import { reminderFact } from '../../src/reminders/send-one.ts';
+import { appendAlways } from '../../src/store/append-always.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createPerson, createTestBot, words } from '../support/conversation.ts';
 import { createFakeStore } from '../support/fake-store.ts';
@@ -19,7 +20,7 @@ describe('somebody who was written to', () => {
     person = (await ada.know(store)).id;
   });
 
-  const kept = (body: ReminderFact) => keep({ store }, person, [reminderFact(body, '2026-11-23T08:00:00.000Z')]);
+  const kept = (body: ReminderFact) => appendAlways(store, person, [reminderFact(body, '2026-11-23T08:00:00.000Z')]);
   const kinds = async () => (await store.history(person)).facts.map(({ kind }) => kind);
 
   it('is not welcomed a second time when they first write, and has opened the message with that', async () => {

@@ -51,8 +51,8 @@ describe('how far the messages of a round have come', () => {
   }
 
   it('tells why somebody cannot be reached, and since when', () => {
-    const { reason, triedAt, sent } = reach(claimed(), unreachable());
-    assert.deepEqual([reason, triedAt, sent], ['blocked', '2026-11-23T09:30:00.000Z', true]);
+    const { reason, triedAt, delivery } = reach(claimed(), unreachable());
+    assert.deepEqual([reason, triedAt, delivery], ['blocked', '2026-11-23T09:30:00.000Z', 'unreachable']);
   });
 
   it('begins anew with a round', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Fact } from '../../src/learning/fact.ts';
-import { keep } from '../../src/reminders/send-one.ts';
 import { sentOf } from '../../src/reminders/sent.ts';
+import { appendAlways } from '../../src/store/append-always.ts';
 import { PROGRAMME, type Store } from '../../src/store/store.ts';
 import { newFact } from '../support/facts.ts';
 import { createFakePlatform, type FakePlatform } from '../support/fake-platform.ts';
@@ -76,7 +76,7 @@ describe('sending what is due', () => {
       plan: ({ facts: all }: { facts: Fact[] }) =>
         all.some(({ key }) => key === 'finished') ? { none: 'finished' } : { ...WELCOME, attempt: 1 },
       async compose() {
-        await keep({ store }, ada, [finished]);
+        await appendAlways(store, ada, [finished]);
         return { parts: [], press: [] };
       },
     });

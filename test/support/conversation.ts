@@ -8,6 +8,8 @@ import type { Log } from '../../src/log.ts';
 import { createIdentity } from '../../src/people/identity.ts';
 import { createMeeting, type MeetingParts } from '../../src/people/meeting.ts';
 import type { ReminderRules } from '../../src/reminders/outlook.ts';
+import { createPausing } from '../../src/reminders/pause.ts';
+import { createSendingDesk } from '../../src/reminders/sending-desk.ts';
 import { createReportDesk } from '../../src/reports/report-desk.ts';
 import { reportRows } from '../../src/say/report-file.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -27,7 +29,7 @@ export function createTestBot(
   store: Store,
   first: Course,
   parts: Partial<
-    Pick<BotParts, 'log' | 'patience' | 'isLead' | 'reports' | 'quick'> &
+    Pick<BotParts, 'log' | 'patience' | 'isLead' | 'reports' | 'quick' | 'sending'> &
       Pick<MeetingParts, 'describe'> &
       Pick<ReminderRules, 'refresher'> &
       Pick<EvidenceParts, 'draw'>
@@ -57,6 +59,7 @@ export function createTestBot(
     rules: reminderRules({ refresher: parts.refresher ?? { kind: 'none' } }),
     evidence: createEvidence({ store, key: KEY, course: () => course, draw: parts.draw ?? drawNothing, log: quiet }),
     reports: parts.reports ?? createTestReports(store),
+    sending: parts.sending ?? createTestDesk(store),
     isLead: parts.isLead ?? (async () => false),
     quick: parts.quick ?? (async () => sampleQuick),
     log,
@@ -79,6 +82,18 @@ export function createTestBot(
 export function createTestReports(store: Store) {
   const rules = { dueDays: 30, newDays: 30, target: 90 };
   return createReportDesk({ store, rules, fileRows: reportRows });
+}
+
+export function createTestDesk(store: Store) {
+  const now = () => new Date('2026-11-23T09:00:00.000Z');
+  const rules = { dueDays: 30, newDays: 30, target: 90 };
+  return createSendingDesk({
+    store,
+    pausing: createPausing({ store, now }),
+    mode: 'on',
+    rules,
+    timeZone: 'Europe/London',
+  });
 }
 
 export type TestBot = ReturnType<typeof createTestBot>;

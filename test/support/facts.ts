@@ -65,8 +65,10 @@ export function countingSummaries({
       lastActiveAt: facts.at(-1)?.at ?? null,
       completedAt: null,
       remindersStopped: false,
+      wishes: { stopped: false, snoozedUntil: null, away: null, workingDays: null },
+      doneElsewhere: null,
       deputy: null,
-      reach: { state: 'waiting', sent: false, reason: null, triedAt: null, doubtful: [] },
+      reach: { state: 'waiting', delivery: 'none', reason: null, triedAt: null, doubtful: [] },
       dueAt: dueAt(facts, entry, entries),
     }),
   };

@@ -15,6 +15,7 @@ export function reminderRules(differing: Partial<ReminderRules> = {}): ReminderR
     rhythm: DEFAULT_RHYTHM,
     dueDays: 30,
     refresher: { kind: 'none' },
+    teams: null,
     nation: 'england',
     timeZone: 'Europe/London',
     ...differing,

@@ -24,8 +24,10 @@ export function summaryOf(person: string, differing: Partial<Summary> = {}): Sum
     lastActiveAt: '2026-11-02T09:00:00.000Z',
     completedAt: null,
     remindersStopped: false,
+    wishes: { stopped: false, snoozedUntil: null, away: null, workingDays: null },
+    doneElsewhere: null,
     deputy: null,
-    reach: { state: 'opened', sent: true, reason: null, triedAt: null, doubtful: [] },
+    reach: { state: 'opened', delivery: 'delivered', reason: null, triedAt: null, doubtful: [] },
     dueAt: null,
     ...differing,
   };

@@ -58,7 +58,7 @@ export function createTestSending(
   const parts = { store, adapters, now: clock.now, log: quiet };
   return createSending({
     ...parts,
-    finder: createFinder({ ...parts, identity: createIdentity(parts), others: [] }),
+    finder: createFinder({ ...parts, identity: createIdentity(parts), others: () => [] }),
     mode: { kind: 'on' },
     plan: ({ facts }) => plan(facts),
     compose: async ({ item, slot }) => plain(`${item} ${slot}`),

@@ -1,0 +1,94 @@
+/** Joins what sends with the settings, the roster and the words. */
+import type { Adapter } from '../chat.ts';
+import type { Config } from '../config.ts';
+import type { Course } from '../course/course.ts';
+import { dayOf } from '../day.ts';
+import type { Log } from '../log.ts';
+import type { Identity } from '../people/identity.ts';
+import { standingOf } from '../people/standing.ts';
+import { hasLeft } from '../people/who-may-see.ts';
+import { trialMessage } from '../say/trial.ts';
+import type { PersonId, Store } from '../store/store.ts';
+import { createCompose } from './compose.ts';
+import type { SendingMode } from './deliver.ts';
+import { createFinder, type Finder } from './find-people.ts';
+import { nextReminder, plannedReminder } from './next-reminder.ts';
+import type { ReminderRules } from './outlook.ts';
+import type { OwedTo } from './owed.ts';
+import { createSending, type Sending } from './sending.ts';
+import { createSendingDesk, type SendingDesk } from './sending-desk.ts';
+import { isWorkingTime } from './working-time.ts';
+
+export interface OpenSendingParts {
+  config: Pick<Config, 'sending' | 'dueDays' | 'newStarterDays' | 'completionTarget' | 'trainingLeads'>;
+  store: Store;
+  identity: Identity;
+  adapters: readonly Adapter[];
+  course(): Course;
+  rules: ReminderRules;
+  /** Email addresses of training leads besides those of the settings and the roster. */
+  leads(): string[];
+  now(): Date;
+  log: Log;
+}
+
+export function openSending(parts: OpenSendingParts): Sending & { desk: SendingDesk } {
+  const { config, rules, now } = parts;
+  const { dueDays, newStarterDays: newDays, completionTarget: target } = config;
+  const reports = { dueDays, newDays, target };
+  const leads = () => [...config.trainingLeads, ...parts.leads()];
+  const others = () => [...leads(), ...(config.sending.to === null ? [] : [config.sending.to])];
+  const finder = createFinder({ ...parts, others });
+  const sending = createSending({
+    ...parts,
+    ...createCompose({ ...parts, reports }),
+    finder,
+    mode: modeOf(config.sending, finder),
+    plan: (recipient, from) =>
+      from === null ? plannedReminder(recipient, rules) : nextReminder(recipient, rules, from.toISOString()),
+    resolve: (to, owner) => resolve(parts, finder, leads(), to, owner),
+    isGoodTime: (recipient) => isWorkingTime(recipient, rules, now()),
+  });
+  const mode = config.sending.to === null ? config.sending.mode : 'trial';
+  const desk = createSendingDesk({ ...parts, pausing: sending, mode, rules: reports, timeZone: rules.timeZone });
+  return { ...sending, desk };
+}
+
+function modeOf({ mode, to }: Config['sending'], finder: Finder): SendingMode | null {
+  if (mode === 'off') return null;
+  if (mode === 'dry-run' || to === null) return { kind: mode };
+  return {
+    kind: 'trial',
+    to: () => finder.addressOf(to),
+    frame: (message, { entry, person }) => trialMessage(message, entry?.name ?? person?.name ?? 'somebody'),
+  };
+}
+
+/** Who is told; the training leads where a manager is meant and there is none. */
+async function resolve(
+  parts: Pick<OpenSendingParts, 'store' | 'now'>,
+  finder: Finder,
+  leads: readonly string[],
+  to: OwedTo,
+  owner: PersonId,
+): Promise<PersonId[]> {
+  if (to.kind === 'person') return [to.person];
+  const { people } = parts.store;
+  const entries = await people.entries();
+  const standing = standingOf(entries);
+  const today = dayOf(parts.now().toISOString());
+  if (to.kind === 'manager') {
+    const manager = standing.managerOf(owner);
+    if (manager && !hasLeft(manager, today)) return [manager.person];
+  }
+  const named = entries.filter((entry) => entry.role === 'lead' && !hasLeft(entry, today)).map(({ person }) => person);
+  const found = await Promise.all(
+    leads.map(async (email) => standing.byEmail(email)?.person ?? personAt(people, finder, email)),
+  );
+  return [...new Set([...named, ...found.filter((person) => person !== null)])];
+}
+
+async function personAt(people: Store['people'], finder: Finder, email: string): Promise<PersonId | null> {
+  const address = await finder.addressOf(email);
+  return address === null ? null : (await people.meet(address, { email })).id;
+}

@@ -1,0 +1,89 @@
+/** The weekly summary for a manager, to be read in half a minute. */
+import type { Button, Message, Part } from '../chat.ts';
+import { escaped } from '../course/words.ts';
+import type { Day } from '../day.ts';
+import type { Digest } from '../reminders/digest.ts';
+import type { Wishes } from '../reminders/wishes.ts';
+import { outstanding, rateOf } from '../reports/figures.ts';
+import type { Row } from '../reports/team-report.ts';
+import { stateLabel, whyAndWhen } from './report-words.ts';
+import { count, list, percent, text, weekday } from './words.ts';
+
+/** Of more people than these the report tells. */
+const MOST_PEOPLE = 15;
+
+export function digestMessage(digest: Digest, slot: Day, today: Day): Message {
+  const { finished, left, lines } = digest;
+  return {
+    title: titleOf(digest),
+    parts: [
+      ...rateParts(digest),
+      ...(finished.length > 0 ? [text(`**Finished since last week:** ${list(finished.map(nameOf))}.`)] : []),
+      ...leftParts(left, today),
+      ...(lines.length > 0 ? [text('**Your managers’ teams:**'), linesTable(digest)] : []),
+    ],
+    press: buttons(digest, slot),
+  };
+}
+
+function titleOf({ finished, left, lines }: Digest): string {
+  if (finished.length + left.length === 0 && lines.length > 0) return 'The course in your teams this week';
+  const done = finished.length > 0 ? [`${finished.length} finished`] : [];
+  return `Your team this week: ${[...done, left.length > 0 ? `${left.length} to go` : 'nobody left'].join(', ')}`;
+}
+
+function rateParts({ figures }: Digest): Part[] {
+  const { finished, counted } = rateOf(figures);
+  if (counted === 0) return [];
+  return [{ kind: 'progress', done: finished, total: counted, label: `${finished} of ${counted} have finished` }];
+}
+
+function leftParts(left: readonly Row[], today: Day): Part[] {
+  if (left.length === 0) return [];
+  const lines = left.slice(0, MOST_PEOPLE).map((row) => `- ${nameOf(row)}: ${reasonOf(row, today)}`);
+  const more = left.length - lines.length;
+  const rest = more > 0 ? `\n\n${count(more, 'more person is', 'more people are')} in the report.` : '';
+  return [text(`**Still to finish:**\n\n${lines.join('\n')}${rest}`)];
+}
+
+function nameOf({ member }: Row): string {
+  return `**${escaped(member.name ?? 'Somebody without a name')}**`;
+}
+
+function reasonOf(row: Row, today: Day): string {
+  const { member, place } = row;
+  const label = stateLabel(place, member);
+  const wish = member.summary ? wishWords(member.summary.wishes, today) : '';
+  return [`${label.toLowerCase()}.`, wish, whyAndWhen(row)].filter((words) => words !== '').join(' ');
+}
+
+function wishWords({ away, snoozedUntil }: Wishes, today: Day): string {
+  if (away !== null && away.from <= today && away.until >= today) return `Away until ${weekday(away.until)}.`;
+  return snoozedUntil !== null && snoozedUntil > today ? `Has put reminders off until ${weekday(snoozedUntil)}.` : '';
+}
+
+function linesTable({ lines }: Digest): Part {
+  const rows = lines.map(({ name, figures }) => {
+    const { finished, counted } = rateOf(figures);
+    const rate = `${finished} of ${counted} (${percent(finished, counted)})`;
+    return [name, rate, String(outstanding(figures)), String(figures.overdue)];
+  });
+  return { kind: 'table', header: ['Manager', 'Finished', 'To go', 'Overdue'], rows };
+}
+
+function buttons({ finished, left }: Digest, slot: Day): Button[] {
+  const see: Button = {
+    label: 'See how it stands now',
+    action: { kind: 'report', view: { about: null, filter: null, page: 1 } },
+    style: 'main',
+  };
+  const write: Button = {
+    label: 'Write to somebody who is left',
+    action: { kind: 'report-drafts', view: { about: null, filter: null, page: 1 } },
+  };
+  const thank: Button = {
+    label: finished.length === 1 ? 'Thank them' : `Thank all ${finished.length}`,
+    action: { kind: 'thank', slot },
+  };
+  return [see, ...(finished.length > 0 ? [thank] : []), ...(left.length > 0 ? [write] : [])];
+}
