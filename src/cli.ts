@@ -10,6 +10,7 @@ import { writeTeamsPackage } from '../adapters/teams/write-package.ts';
 import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { AppError } from './errors.ts';
+import { isEvidenceCommand, runEvidence } from './evidence-command.ts';
 import { askCommand } from './faq/ask-command.ts';
 import { runLinks } from './faq/check-links.ts';
 import { tuneCommand } from './faq/tune-command.ts';
@@ -63,23 +64,29 @@ function tune(args: string[]): Promise<number> {
 
 /** Takes in the council's file of people, and writes it again. */
 function people(args: string[]): Promise<number> {
-  return runPeople(args, {
-    where: folderAndCourse(settings()),
-    now: () => new Date(),
-    print: (line) => console.log(line),
-    hint: (step) => console.error(step),
-  });
+  return runPeople(args, operatorParts(settings()));
 }
 
-/** Tells how far people are. */
+/** Tells how far people are, whether a statement is genuine, and writes the evidence pack. */
 function report(args: string[]): Promise<number> {
   const config = settings();
+  if (isEvidenceCommand(args)) return runEvidence(args, operatorParts(config));
   return runReport(args, {
     where: folderAndCourse(config),
     operator: { rules: reportRules(config), now: () => new Date(), write: writeOperatorReport },
     print: (line) => console.log(line),
     give: (text) => process.stdout.write(text),
   });
+}
+
+/** What commands about the data folder need. */
+function operatorParts(config: Config) {
+  return {
+    where: folderAndCourse(config),
+    now: () => new Date(),
+    print: (line: string) => console.log(line),
+    hint: (step: string) => console.error(step),
+  };
 }
 
 /** Visits every page that the course links to. */

@@ -1,5 +1,7 @@
 /** `npm run lessons`: every problem of the course, or its table of contents; as JSON, or as one page to print. */
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Course } from './course/course.ts';
@@ -12,6 +14,8 @@ import { renderPictures } from './course/render-picture.ts';
 import { reviewCourse } from './course/review-course.ts';
 import { counted } from './course/words.ts';
 import { AppError, describeError } from './errors.ts';
+import { type LoadedEntries, reviewEntries } from './faq/load-entries.ts';
+import { PLAYBOOK_FOLDER } from './faq/read-playbook.ts';
 import type { ItemCounts } from './learning/item-statistics.ts';
 import { printStatistics } from './statistics-command.ts';
 import type { Tally } from './store/store.ts';
@@ -52,17 +56,35 @@ export async function runLessons(args: string[], out: (line: string) => void, le
     if (wish.useful) return await printVerdicts(wish.folder, learned.tallies, out);
     if (wish.stats) return await printStatistics(wish.folder, learned.items, wish.json, out);
     const reviewed = await reviewCourse(wish.folder);
-    if (wish.json) out(JSON.stringify({ ...overview(reviewed.reading), problems: reviewed.problems }));
-    else printProblems(reviewed.problems, out);
-    if (!reviewed.course) return 1;
+    const questions = await reviewQuestions(wish.folder, reviewed);
+    const problems = [...reviewed.problems, ...questions.problems];
+    if (wish.json) out(JSON.stringify({ ...overview(reviewed.reading), problems }));
+    else printProblems(problems, out);
+    if (problems.some(({ severity }) => severity === 'error')) return 1;
     if (wish.print !== undefined) await writePage(wish.print, wish.folder, reviewed, out);
-    else if (!wish.json) out(tableOfContents(reviewed.reading));
+    else if (!wish.json) out([tableOfContents(reviewed.reading), ...countsOf(questions)].join('\n'));
     return 0;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     out(error.message);
     return 1;
   }
+}
+
+/** A course without the folder has no quick questions, and no problem with them. */
+async function reviewQuestions(
+  folder: string,
+  { reading }: LoadedCourse,
+): Promise<Pick<LoadedEntries, 'playbook' | 'problems'>> {
+  return existsSync(join(folder, PLAYBOOK_FOLDER)) ? reviewEntries(folder, reading) : { playbook: null, problems: [] };
+}
+
+function countsOf({ playbook }: Pick<LoadedEntries, 'playbook'>): string[] {
+  if (!playbook) return [];
+  const all = [...playbook.entries, ...playbook.notHere];
+  const phrasings = all.reduce((sum, one) => sum + one.phrasings.length, 0);
+  const here = counted(playbook.entries.length, 'answer');
+  return [`Quick questions: ${here}, ${playbook.notHere.length} answered elsewhere, ${phrasings} ways to ask`];
 }
 
 /** What is wanted, or what is wrong with the words. */

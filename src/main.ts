@@ -14,6 +14,7 @@ import { dayOf } from './day.ts';
 import { AppError, describeError } from './errors.ts';
 import { drawStatement } from './evidence/draw-statement.ts';
 import { createEvidence } from './evidence/evidence.ts';
+import { AUDIT_COMMAND, auditDesk, VERIFY_COMMAND, verifyDesk } from './evidence/evidence-desk.ts';
 import { sealDay } from './evidence/seal-day.ts';
 import { openSigningKey } from './evidence/signing-key.ts';
 import { createHttp } from './http.ts';
@@ -39,6 +40,7 @@ import { writeOperatorReport } from './say/operator-report.ts';
 import { reportRows } from './say/report-file.ts';
 import { openSecret } from './secret.ts';
 import { openStore } from './store/open-store.ts';
+import { createTurns } from './turns.ts';
 import { tellUnanswered, UNANSWERED_COMMAND } from './unanswered-command.ts';
 
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
@@ -96,6 +98,9 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
   handlers[REPORT_COMMAND] = tellReport({ rules: reportRules(config), now, write: writeOperatorReport })(store);
   handlers[UNANSWERED_COMMAND] = tellUnanswered(store, now);
+  const turns = createTurns();
+  handlers[VERIFY_COMMAND] = verifyDesk(folder)(store);
+  handlers[AUDIT_COMMAND] = auditDesk(folder, now, turns)(store);
   const key = await openSigningKey(folder);
   const evidence = createEvidence({
     store,
@@ -105,6 +110,17 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     log,
   });
   const identity = createIdentity({ store, now, log });
+  const sending = openSending({
+    config,
+    store,
+    identity,
+    adapters,
+    course: course.now,
+    rules: reminderRules,
+    leads,
+    now,
+    log,
+  });
   const meeting = createMeeting({
     store,
     identity,
@@ -117,17 +133,6 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     log,
   });
   undo.push(meeting.settled);
-  const sending = openSending({
-    config,
-    store,
-    identity,
-    adapters,
-    course: course.now,
-    rules: reminderRules,
-    leads,
-    now,
-    log,
-  });
   const bot = createBot({
     store,
     course: course.now,

@@ -17,6 +17,8 @@ const USAGE = `npm run --silent report -- team                    everybody, eac
 npm run --silent report -- team overdue housing    some of them, in the words that the chat takes too
 npm run --silent report -- committee               rates by directorate against the target, without names
 npm run --silent report -- foi                     counts alone, every figure rounded to the nearest five
+npm run report -- audit --out FILE.zip             the evidence pack for an auditor
+npm run report -- verify CODE                      whether a statement of completion is genuine
 With --format csv or --format json in another form; with --out FILE into a file.`;
 
 export interface ReportParts {

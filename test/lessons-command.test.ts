@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lessonsOf } from '../src/course/course.ts';
 import { loadCourse } from '../src/course/load-course.ts';
@@ -53,6 +53,15 @@ describe('npm run lessons', () => {
         '\n2 problems, 0 warnings\n',
       ].join('\n'),
     );
+  });
+
+  it('looks at the quick questions, too, where there are any', async () => {
+    await mkdir(join(folder.path, 'playbook'));
+    await folder.edit('playbook/gates.md', () => '## Gates\n\ntarget: test:gates\nlesson: close-gate\n\nClose them.\n');
+    const { code, said } = await run();
+    assert.equal(code, 1);
+    assert.match(said, /playbook\/gates\.md:4 {2}There is no lesson “close-gate” in the course/);
+    assert.match(said, /playbook\/targets\.md {2}This file is missing/);
   });
 
   it('prints a warning as one, and does not fail for it', async () => {

@@ -8,6 +8,8 @@ import { plainWords } from './words.ts';
 
 const MOST_SENTENCES = 3;
 const FEWEST_PHRASINGS = 10;
+/** Slack's buttons take 75; an action's text form has room for 80. */
+const LONGEST_TITLE = 75;
 const PRINCIPLES = 14;
 /** Where something may be going wrong right now, the council's own route comes first. */
 const INCIDENT_TARGETS = ['playbook:incident-response', 'ncsc:p14'];
@@ -81,7 +83,10 @@ function checkTitles({ entries, notHere }: PlaybookDraft, findings: Findings): v
     const id = slug(title);
     const first = seen.get(id);
     if (id === '') report.error('no-title', line, 'An entry has no title.', 'Write it after the ##.');
-    else if (first)
+    else if (title.length > LONGEST_TITLE) {
+      const what = `The title “${title}” has ${title.length} characters; a button shows ${LONGEST_TITLE}.`;
+      report.error('long-title', line, what, 'Shorten it.');
+    } else if (first)
       report.error('repeated-title', line, `“${title}” stands in ${first} as well.`, 'Change one of them.');
     else seen.set(id, file);
   }

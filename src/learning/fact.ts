@@ -73,7 +73,7 @@ export type FactBody =
    */
   | {
       kind: 'report-read' | 'report-refused';
-      report: 'people' | 'file' | 'message' | 'committee' | 'foi';
+      report: 'people' | 'file' | 'message' | 'committee' | 'foi' | 'audit';
       scope: string;
       people: number;
     }

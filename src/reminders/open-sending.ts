@@ -22,7 +22,7 @@ import { isWorkingTime } from './working-time.ts';
 export interface OpenSendingParts {
   config: Pick<Config, 'sending' | 'dueDays' | 'newStarterDays' | 'completionTarget' | 'trainingLeads'>;
   store: Store;
-  identity: Pick<Identity, 'meet'>;
+  identity: Identity;
   adapters: readonly Adapter[];
   course(): Course;
   rules: ReminderRules;
@@ -66,7 +66,7 @@ function modeOf({ mode, to }: Config['sending'], finder: Finder): SendingMode | 
 
 /** Who is told; the training leads where a manager is meant and there is none. */
 async function resolve(
-  parts: Pick<OpenSendingParts, 'store' | 'identity' | 'now'>,
+  parts: Pick<OpenSendingParts, 'store' | 'now'>,
   finder: Finder,
   leads: readonly string[],
   to: OwedTo,
@@ -83,16 +83,12 @@ async function resolve(
   }
   const named = entries.filter((entry) => entry.role === 'lead' && !hasLeft(entry, today)).map(({ person }) => person);
   const found = await Promise.all(
-    leads.map(async (email) => standing.byEmail(email)?.person ?? personAt(parts, finder, email)),
+    leads.map(async (email) => standing.byEmail(email)?.person ?? personAt(people, finder, email)),
   );
   return [...new Set([...named, ...found.filter((person) => person !== null)])];
 }
 
-async function personAt(
-  { identity }: Pick<OpenSendingParts, 'identity'>,
-  finder: Finder,
-  email: string,
-): Promise<PersonId | null> {
+async function personAt(people: Store['people'], finder: Finder, email: string): Promise<PersonId | null> {
   const address = await finder.addressOf(email);
-  return address === null ? null : (await identity.meet(address, { email })).id;
+  return address === null ? null : (await people.meet(address, { email })).id;
 }

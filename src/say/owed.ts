@@ -3,7 +3,7 @@ import type { Message, Platform } from '../chat.ts';
 import type { Course } from '../course/course.ts';
 import { escaped } from '../course/words.ts';
 import type { Owed } from '../reminders/owed.ts';
-import { text, weekday } from './words.ts';
+import { day, text } from './words.ts';
 
 export interface OwedContext {
   course: Course;
@@ -75,28 +75,24 @@ export function owedMessage({ course, owed, owner, nameOf }: OwedContext): Messa
       };
     case 'same-person':
       return {
-        title: 'Two people may be one',
+        title: 'Is this one person or two?',
+        parts: [
+          text('An email address belongs to two accounts. Type **people** to see whose, and to say which it is.'),
+        ],
+        press: [],
+      };
+    case 'deputy':
+      return {
+        title: about.until === null ? 'You are no longer a deputy' : 'You are a deputy',
         parts: [
           text(
-            'Somebody came whose email address I know from another person. I keep the two apart until somebody says that they are one. Whoever runs me can type `npm run people` on the server to see who they are.',
+            about.until === null
+              ? `${escaped(nameOf(about.manager))} needs no deputy any more, so you no longer see how their people get on.`
+              : `${escaped(nameOf(about.manager))} lets you see how their people get on, up to and including ${day(about.until)}. Type **report** to see it.`,
           ),
         ],
         press: [],
       };
-    case 'deputy': {
-      const manager = escaped(nameOf(about.manager));
-      return about.until === null
-        ? { title: 'No longer a deputy', parts: [text(`${manager} no longer needs you as a deputy.`)], press: [] }
-        : {
-            title: 'You are a deputy',
-            parts: [
-              text(`Until ${weekday(about.until)} you stand in for ${manager}: you can see how far their people are.`),
-            ],
-            press: [
-              { label: 'See the report', action: { kind: 'report', view: { about: null, filter: null, page: 1 } } },
-            ],
-          };
-    }
     case 'sending-stopped':
       return {
         title: 'I have stopped sending reminders',

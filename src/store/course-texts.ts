@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeError, StoreError } from '../errors.ts';
 import { durableFile } from './durable-file.ts';
@@ -22,6 +23,10 @@ export function openCourseTexts(folder: string): CourseTexts {
       } catch (error) {
         throw new StoreError('unreadable', `${path} cannot be read: ${describeError(error)}`, { cause: error });
       }
+    },
+    async versions() {
+      const names = await readdir(join(folder, 'courses')).catch(() => []);
+      return names.flatMap((name) => /^(.+)\.txt$/.exec(name)?.[1] ?? []).sort();
     },
   };
 }

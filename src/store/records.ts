@@ -1,9 +1,10 @@
 /** The histories as they are on disk, each by itself. */
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Fact } from '../learning/fact.ts';
 import type { Documents } from './documents.ts';
 import { type PersonDocument, personPath } from './person-document.ts';
-import { type Head, type PersonId, PROGRAMME, type Records } from './store.ts';
+import { type Head, type Person, type PersonId, PROGRAMME, type Records } from './store.ts';
 
 interface RecordsOptions {
   folder: string;
@@ -24,12 +25,12 @@ export function openRecords({ folder, people, heads, complete }: RecordsOptions)
       await complete();
       yield* heads.all();
     },
-    async chain(id) {
-      let facts: PersonDocument['facts'] = [];
+    async read(id) {
+      let found: { person: Person; facts: Fact[] } | null = null;
       await people.visit(id, (document) => {
-        facts = [...(document?.facts ?? [])];
+        found = document && { person: document.person, facts: [...document.facts] };
       });
-      return facts;
+      return found;
     },
   };
 }

@@ -108,8 +108,8 @@ export interface Records {
   beginningWith(begins: string): Promise<PersonId[]>;
   /** Where each history stands that has a fact, but for the programme's. Waits until all of them are known. */
   heads(): AsyncIterable<Head>;
-  /** One history as it is chained on disk: of linked people each of the two by itself. */
-  chain(person: PersonId): Promise<Fact[]>;
+  /** One document as it is on disk: of linked people each of the two by itself. Null where there is none. */
+  read(person: PersonId): Promise<{ person: Person; facts: Fact[] } | null>;
 }
 
 /** The last fact of a history. */
@@ -134,6 +134,7 @@ export interface SealSheets {
 export interface CourseTexts {
   keep(version: string, text: string): Promise<void>;
   get(version: string): Promise<string | null>;
+  versions(): Promise<string[]>;
 }
 
 /** How often something was said or done, kept without a name and without a time: nothing here leads back to a person. */

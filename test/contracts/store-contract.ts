@@ -503,11 +503,14 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         assert.deepEqual(await heads(), expected);
       });
 
-      it('give each chain as it is kept', async () => {
+      it('give each document as it is kept', async () => {
         const ada = await meet('ada');
         await store.append(ada, [newFact('a'), newFact('b')], 0);
-        assert.deepEqual(await store.records.chain(ada), (await store.history(ada)).facts);
-        assert.deepEqual(await store.records.chain('nobody'), []);
+        assert.deepEqual(await store.records.read(ada), {
+          person: await store.people.get(ada),
+          facts: (await store.history(ada)).facts,
+        });
+        assert.equal(await store.records.read('nobody'), null);
       });
 
       it('find who is meant by the beginning of an id', async () => {
@@ -534,6 +537,7 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         await reopen();
         assert.equal(await store.courses.get('v1'), 'What was taught – “quoted”.');
         assert.equal(await store.courses.get('v2'), null);
+        assert.deepEqual(await store.courses.versions(), ['v1']);
       });
     });
 

@@ -1,37 +1,16 @@
 import assert from 'node:assert/strict';
-import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../src/course/problem.ts';
 import { readCourse } from '../../src/course/read-course.ts';
 import { type LoadedEntries, loadEntries, reviewEntries } from '../../src/faq/load-entries.ts';
-import { type LessonsFolder, lessonsFolder } from '../support/lessons-folder.ts';
+import type { LessonsFolder } from '../support/lessons-folder.ts';
+import { PHRASINGS, playbookFolder } from '../support/playbook-folder.ts';
 import { LESSONS } from '../support/real-finder.ts';
-
-const PHRASINGS = Array.from({ length: 10 }, (_, index) => `- way ${'abcdefghij'[index]} to ask`).join('\n');
-const ENTRY = `## Close the gate
-
-target: test:page
-lesson: close-the-gate
-
-Close it. Ask {service-desk}.
-
-${PHRASINGS}
-`;
-const LISTS = ['Shorthand', 'Small words', 'Words that tell little here', 'Things in the street', 'Same meaning'];
-const FILES: Record<string, string> = {
-  'targets.md': '## test:page\n\ntitle: A page\nlink: test:page\n',
-  'gates.md': ENTRY,
-  'not-here.md': `## Hats\n\nAsk a hatter.\n\n${PHRASINGS.replaceAll('ask', 'wear a hat')}\n`,
-  'rewriting.md': LISTS.map((list) => `## ${list}\n`).join('\n'),
-  'names.txt': 'rose\n',
-};
 
 describe('loadEntries', () => {
   let folder: LessonsFolder;
   beforeEach(async () => {
-    folder = await lessonsFolder();
-    await cp(join(LESSONS, 'playbook'), join(folder.path, 'playbook'), { recursive: true, filter: isFolder });
-    for (const [name, text] of Object.entries(FILES)) await folder.edit(`playbook/${name}`, () => text);
+    folder = await playbookFolder();
   });
   afterEach(() => folder.remove());
 
@@ -72,6 +51,7 @@ describe('loadEntries', () => {
     ['unknown-placeholder', 'gates.md', '{service-desk}', '{help-desk}', 6],
     ['markdown-html', 'gates.md', 'Close it.', 'Close <b>it</b>.', 6],
     ['link-not-https', 'gates.md', 'Close it.', 'Close [it](http://www.gov.uk).', 6],
+    ['long-title', 'gates.md', '## Close the gate', `## ${'Close the gate '.repeat(6)}`, 1],
     ['repeated-title', 'not-here.md', '## Hats', '## Close the gate', 1],
     ['bad-principle', 'targets.md', 'title: A page', 'title: A page\nprinciple: 15', 1],
     [
@@ -154,6 +134,3 @@ function codes({ problems }: LoadedEntries): string[] {
 }
 
 /** Only the folder itself, without its files. */
-function isFolder(path: string): boolean {
-  return !/\.\w+$/.test(path);
-}

@@ -181,7 +181,11 @@ export function createFakeStore(
           if (last && person.id !== PROGRAMME) yield { person: person.id, facts: last.seq, hash: last.hash };
         }
       },
-      chain: (id) => soon(() => [...(documents.get(id)?.facts ?? [])]),
+      read: (id) =>
+        soon(() => {
+          const document = documents.get(id);
+          return document ? { person: document.person, facts: [...document.facts] } : null;
+        }),
       beginningWith: (begins) => soon(() => [...documents.keys()].filter((id) => id.startsWith(begins)).sort()),
     },
     seals: {
@@ -192,6 +196,7 @@ export function createFakeStore(
     courses: {
       keep: (version, text) => soon(() => void (courses.has(version) || courses.set(version, text))),
       get: (version) => soon(() => courses.get(version) ?? null),
+      versions: () => soon(() => [...courses.keys()].sort()),
     },
     tallies: {
       add: (key) =>
