@@ -1,5 +1,6 @@
 /** What a button can ask for, and its short text form, which is all that a platform ever stores in a button. */
 
+import { formatWish, parseWish, type WishAction } from './reminders/wish.ts';
 import { formatView, parseView, type ReportView } from './reports/report-view.ts';
 
 export type Action =
@@ -41,6 +42,9 @@ export type Action =
   | { kind: 'stop' }
   /** Reminders again. */
   | { kind: 'remind' }
+  /** How my reminders stand. */
+  | { kind: 'reminders' }
+  | WishAction
   /** How far the people are whom the reader may see; the same as a file; whom of them to write to. */
   | { kind: 'report' | 'report-file' | 'report-drafts'; view: ReportView }
   /** A message to send to one of them, ready to copy. */
@@ -68,12 +72,14 @@ const PLAIN = [
   'help',
   'stop',
   'remind',
+  'reminders',
   'report-me',
   'deliveries',
   'pause-sending',
   'resume-sending',
 ] as const;
 const REPORTS = ['report', 'report-file', 'report-drafts'] as const;
+const WISHES = ['snooze', 'away', 'working-days'];
 const NUMBERED = ['which', 'which-yes', 'which-no', 'begin-check', 'statement', 'questions', 'question-done'];
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -112,6 +118,10 @@ export function formatAction(action: Action): string {
     case 'report-file':
     case 'report-drafts':
       return `${action.kind}:${formatView(action.view)}`;
+    case 'snooze':
+    case 'away':
+    case 'working-days':
+      return formatWish(action);
     case 'report-draft':
       return `report-draft:${action.person}`;
     case 'thank':
@@ -139,6 +149,7 @@ export function parseAction(text: string): Action | null {
   const value = text.slice(colon + 1);
   const report = REPORTS.find((one) => one === kind);
   if (report) return parseReport(report, value);
+  if (WISHES.includes(kind)) return parseWish(kind, value);
   if (NUMBERED.includes(kind)) return parseNumbered(kind, value);
   if (!SLUG.test(kind === 'judge' ? value.replace(JUDGED, '$3') : value)) return null;
   switch (kind) {

@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { OutOfPatience, withPatience } from './patience.ts';
 import type { RosterEntry } from './people/entry.ts';
 import type { Meeting } from './people/meeting.ts';
+import { standingOf } from './people/standing.ts';
 import { quickFacts, quickReply, readWithQuick } from './quick-turn.ts';
 import type { ReminderRules } from './reminders/outlook.ts';
 import type { SendingDesk } from './reminders/sending-desk.ts';
@@ -33,6 +34,7 @@ import { sendingMessage } from './say/sending.ts';
 import { somethingFailed } from './say/sorry.ts';
 import type { History, Person, Store } from './store/store.ts';
 import { createTurns } from './turns.ts';
+import { takeWishTurn } from './wish-turn.ts';
 
 export interface BotParts {
   store: Store;
@@ -206,6 +208,17 @@ async function decideTurn(
       },
     };
   }
+  if (request.kind === 'wish') {
+    const isManager = standingOf(await parts.store.people.entries()).isManager(person.id);
+    const whom = { id: person.id, person, entry, facts: history.facts, isManager };
+    const turn = takeWishTurn(request.ask, whom, parts.rules, situation);
+    return {
+      facts: [...opened, ...opening, ...joining, ...turn.facts],
+      tally: null,
+      reply: (added) =>
+        sayMessages([turn.say({ ...whom, facts: [...history.facts, ...added] })], listener(advance(past, added))),
+    };
+  }
   if (isQuick(request)) {
     return {
       facts: [...opened, ...opening, ...joining, ...quickFacts(request, situation)],
@@ -249,10 +262,6 @@ function joinFacts(situation: Situation, incoming: Incoming, request: OwnRequest
 }
 
 function factsOf(situation: Situation, request: PageRequest, incoming: Incoming): NewFact[] {
-  if (request.kind === 'reminders') {
-    const kind = request.stopped ? 'reminders-stopped' : 'reminders-resumed';
-    return [newFact(situation, { kind }, `${kind}:${incoming.id}`)];
-  }
   if (request.kind === 'done-elsewhere') return doneElsewhereFacts(situation, request.words);
   if (request.kind === 'judged') {
     const { chapter, round } = request;

@@ -15,7 +15,8 @@ export type Command =
   | 'questions'
   | 'help'
   | 'stop'
-  | 'remind';
+  | 'remind'
+  | 'reminders';
 
 const SAID: Readonly<Record<Command, readonly string[]>> = {
   start: [
@@ -175,7 +176,32 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
     'certificate of completion',
     'proof of completion',
   ],
-  remind: ['remind me', 'reminders', 'start reminders', 'resume reminders', 'turn on reminders', 'reminders on'],
+  remind: [
+    'remind me',
+    'remind me again',
+    'remind me as usual',
+    'start reminders',
+    'resume reminders',
+    'turn on reminders',
+    'turn reminders on',
+    'reminders on',
+  ],
+  reminders: [
+    'reminders',
+    'my reminders',
+    'show reminders',
+    'show my reminders',
+    'reminder settings',
+    'next reminder',
+    'when is my next reminder',
+    'when is the next reminder',
+    'when will you remind me',
+    'remind me later',
+    'snooze',
+    'later',
+    'not now',
+    'not today',
+  ],
 };
 
 export const COMMANDS: readonly { kind: Command; said: string }[] = (Object.keys(SAID) as Command[]).flatMap((kind) =>

@@ -1,6 +1,7 @@
 /** What typed words ask for. Anything that is not a command as a whole is a question, however many command words it holds. */
 import { distance } from 'fastest-levenshtein';
 import { COMMANDS, type Command } from './commands.ts';
+import { readWish, type SaidWish } from './reminders/read-wish.ts';
 import { readSendingIntent, type SendingIntent } from './reminders/sending-intent.ts';
 import { type ReportIntent, readReportIntent } from './reports/report-intent.ts';
 
@@ -10,6 +11,8 @@ export type Intent =
   | { kind: 'lesson' | 'chapter'; number: number }
   /** Whether a statement is genuine; `code` as typed, null where none was. */
   | { kind: 'verify'; code: string | null }
+  /** Something about reminders that has a day in it. */
+  | { kind: 'wish'; said: SaidWish }
   | ReportIntent
   | SendingIntent
   | { kind: 'question'; text: string }
@@ -31,6 +34,8 @@ export function readIntent(text: string, isWord: (word: string) => boolean): Int
   if (verify) return { kind: 'verify', code: verify[1] ?? null };
   const exact = COMMANDS.find((candidate) => candidate.said === said);
   if (!exact) {
+    const wish = readWish(text);
+    if (wish) return { kind: 'wish', said: wish };
     const other = readSendingIntent(said, text.trim()) ?? readReportIntent(said, text.trim());
     if (other) return other;
   }

@@ -4,6 +4,9 @@ import type { Fact } from './learning/fact.ts';
 import type { Move } from './learning/outcome.ts';
 import type { Request } from './request.ts';
 
+/** What has been asked for about reminders: asked again, one is told how they stand. */
+const WISHES: readonly Fact['kind'][] = ['snoozed', 'away', 'working-days', 'reminders-stopped', 'reminders-resumed'];
+
 /**
  * An id that is in the history has been dealt with: an answer is told again, anything else shows where the person is.
  * Null for what has not happened before.
@@ -15,6 +18,7 @@ export function requestRepeated(facts: readonly Fact[], incoming: Incoming, cour
   if (move) return { kind: 'move', move };
   // What was pressed or said tells what it was for, and the learner's history that it has been counted.
   if (known.some(({ kind }) => kind.endsWith('-judged') || kind.startsWith('report-'))) return null;
+  if (known.some(({ kind }) => WISHES.includes(kind))) return { kind: 'wish', ask: { kind: 'look' } };
   return known.some(({ kind }) => kind === 'joined') && incoming.kind === 'joined'
     ? { kind: 'joined' }
     : { kind: 'move', move: { kind: 'look' } };

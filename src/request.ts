@@ -15,6 +15,7 @@ import { optionsPicked, shownOptions } from './learning/shown-options.ts';
 import { entryJudgedKey, judgedKey } from './learning/verdicts.ts';
 import type { SendingAsk } from './reminders/sending-desk.ts';
 import { sendingAsk } from './reminders/sending-intent.ts';
+import type { WishAsk } from './reminders/wish-ask.ts';
 import type { ReportAsk } from './reports/report-page.ts';
 
 export type Request =
@@ -25,11 +26,12 @@ export type Request =
   | { kind: 'chapter'; chapter: Chapter }
   /** A question of the guide, counted from 1; `end`: the answer that ends it. */
   | { kind: 'which'; step: number; end: 'yes' | 'no' | null }
-  | { kind: 'reminders'; stopped: boolean }
   /** They say that they have done the course elsewhere, in their own words. */
   | { kind: 'done-elsewhere'; words: string }
   /** About the messages that are sent to others. */
   | { kind: 'sending'; ask: SendingAsk }
+  /** Something about their own reminders. */
+  | { kind: 'wish'; ask: WishAsk }
   /** `again`: they have said so before, and it counts once. */
   | { kind: 'judged'; chapter: Chapter; round: number; verdict: Verdict; again: boolean }
   | { kind: 'evidence'; about: EvidenceRequest }
@@ -71,7 +73,10 @@ export function isQuick(request: Request): request is QuickRequest {
 }
 
 /** What can be answered from the course and the learner alone, and moves nobody on. */
-export type PageRequest = Exclude<Request, { kind: 'move' | 'evidence' | 'report' | 'sending' } | QuickRequest>;
+export type PageRequest = Exclude<
+  Request,
+  { kind: 'move' | 'evidence' | 'report' | 'sending' | 'wish' } | QuickRequest
+>;
 
 /** All but what is answered from other people's facts. */
 export type OwnRequest = Exclude<Request, { kind: 'report' }>;
@@ -139,7 +144,10 @@ function readText(text: string, asker: Asker): Request {
     }
     case 'stop':
     case 'remind':
-      return { kind: 'reminders', stopped: intent.kind === 'stop' };
+    case 'reminders':
+      return { kind: 'wish', ask: askedBy(intent.kind) };
+    case 'wish':
+      return { kind: 'wish', ask: { kind: 'said', said: intent.said } };
     case 'statement':
       return { kind: 'evidence', about: { kind: 'statement', round: null } };
     case 'verify':
@@ -185,6 +193,10 @@ function readQuestion(text: string, { quick }: Asker): QuickRequest {
 
 function questions({ isLead }: Asker, page: number, done: number | null): Request {
   return isLead ? { kind: 'questions', page, done } : { kind: 'leads-only' };
+}
+
+function askedBy(word: 'stop' | 'remind' | 'reminders'): WishAsk {
+  return { kind: word === 'stop' ? 'stop' : word === 'remind' ? 'resume' : 'look' };
 }
 
 /** Typed words that answer the open question; but only if it is the one shown last, word for word. */
@@ -250,7 +262,12 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
       return { kind: 'move', move: { kind: 'begin-check', attempt: action.attempt, seed: asker.newSeed() } };
     case 'stop':
     case 'remind':
-      return { kind: 'reminders', stopped: action.kind === 'stop' };
+    case 'reminders':
+      return { kind: 'wish', ask: askedBy(action.kind) };
+    case 'snooze':
+    case 'away':
+    case 'working-days':
+      return { kind: 'wish', ask: { kind: 'pressed', action } };
     case 'report':
       return { kind: 'report', ask: { kind: 'view', view: action.view } };
     case 'report-file':

@@ -36,7 +36,7 @@ const AWAY_BACK = new RegExp(
   `^${IS_AWAY}(?: and)?(?: will be| ill be| i will be| i am| im)? back (?:on |in |from )?(.+)$`,
 );
 const AWAY_REST = new RegExp(`^${IS_AWAY}(?: (from|on|for|in|this|today|tomorrow|next|all)\\b(.*))?$`);
-const BACK_ON = new RegExp(`^${I_AM} back (?:at work |in the office )?(?:on |in |from )?(.+)$`);
+const BACK_ON = new RegExp(`^(?:${I_AM} )?back (?:at work |in the office )?(?:on |in |from )?(.+)$`);
 const BACK = /^(?:i am|im) back(?: now| at work| again| in the office)*$/;
 
 const SNOOZE =
@@ -75,20 +75,18 @@ function readSnooze(said: string): SaidWish | null {
 
 function readAway(said: string): SaidWish | null {
   if (BACK.test(said)) return { kind: 'back' };
-  const backOn = BACK_ON.exec(said)?.[1];
-  if (backOn !== undefined) return awayUntil(null, backOn, true);
-  const andBack = AWAY_BACK.exec(said)?.[1];
-  if (andBack !== undefined) return awayUntil(null, andBack, true);
+  const back = readWhen(BACK_ON.exec(said)?.[1] ?? AWAY_BACK.exec(said)?.[1] ?? '');
+  if (back) return { kind: 'away', from: null, until: back, back: true };
   const until = AWAY_UNTIL.exec(said)?.[1];
-  if (until !== undefined) return awayUntil(null, until, false);
+  if (until !== undefined) return awayUntil(null, until);
   const [, from, to] = AWAY_FROM_TO.exec(said) ?? [];
-  if (from !== undefined && to !== undefined && readWhen(from)) return awayUntil(readWhen(from), to, false);
+  if (from !== undefined && to !== undefined && readWhen(from)) return awayUntil(readWhen(from), to);
   return readAwayRest(said);
 }
 
-function awayUntil(from: When | null, words: string, back: boolean): SaidWish | null {
+function awayUntil(from: When | null, words: string): SaidWish | null {
   const until = readWhen(words);
-  if (until) return { kind: 'away', from, until, back };
+  if (until) return { kind: 'away', from, until, back: false };
   // Longer words are hardly a day that was spelt wrong.
   return words.split(' ').length <= 4 ? { kind: 'unread', words } : null;
 }

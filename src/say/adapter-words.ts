@@ -93,8 +93,12 @@ function typed({ action, style }: Button): string | null {
       return action.kind;
     case 'statement':
       return action.round === null ? action.kind : null;
+    case 'reminders':
+      return action.kind;
     case 'remind':
       return 'remind me';
+    case 'snooze':
+      return { tomorrow: 'remind me tomorrow', 'next-week': 'remind me next week' }[action.until] ?? null;
     case 'report-me':
       return 'what does my manager see';
     case 'report':

@@ -22,7 +22,7 @@ export function help(course: Course, step: Step, isLead: boolean): Message {
           '- **check**: the final check; **begin** starts it',
           '- **which**: which part of the Playbook you need',
           '- **statement**: your statement of completion; **verify** and its code tells whether one is genuine',
-          '- **stop**: no more reminders (**remind me** brings them back)',
+          '- **reminders**: when they come, and how to put them off; **stop** ends them, **remind me** brings them back',
           ...(isLead ? ['- **questions**: what people asked and I could not answer'] : []),
           '- **help**: this list',
         ].join('\n'),
@@ -102,18 +102,5 @@ export function metInPublic(course: Course): Message {
       ),
     ],
     press: [],
-  };
-}
-
-export function reminders(stopped: boolean, step: Step): Message {
-  return {
-    parts: [
-      text(
-        stopped
-          ? 'I will not send you any reminders. Your progress is kept, and you can go on at any time. To get reminders again, type **remind me**.'
-          : 'Reminders are on again. To stop them, type **stop**.',
-      ),
-    ],
-    press: [goOnButton(step)],
   };
 }

@@ -12,7 +12,7 @@ import type { PageRequest } from '../request.ts';
 import { askForVerdict, thankForVerdict } from './chapter-verdict.ts';
 import { feedback } from './feedback.ts';
 import { checkEarly, checkIntro, checkResult, missedQuestions } from './final-check.ts';
-import { help, metInPublic, noSuchLesson, nothingSaid, oldButton, pickFirst, reminders, skip } from './help.ts';
+import { help, metInPublic, noSuchLesson, nothingSaid, oldButton, pickFirst, skip } from './help.ts';
 import { home } from './home.ts';
 import { lessonMessage, lessonOffer, quizDone } from './lesson.ts';
 import { chapterMenu, menu } from './menu.ts';
@@ -72,8 +72,6 @@ function sayRequest(request: PageRequest, listener: Listener, pressed: boolean):
       return greet(listener, [which(course, request.step, request.end) ?? menu(course, progressOf(learner, course))]);
     case 'done-elsewhere':
       return greet(listener, [doneElsewhere(step)]);
-    case 'reminders':
-      return { say: [reminders(request.stopped, step)] };
     case 'judged':
       return inPlace(pressed, thankForVerdict(request.chapter, request.again));
     case 'joined':

@@ -3,7 +3,10 @@ import { type Course, lessonsOf } from '../../src/course/course.ts';
 import { createPerson, createTestBot } from './conversation.ts';
 import { createFakeStore } from './fake-store.ts';
 
-const WORDS = ['menu', 'help', 'progress', 'check', 'stop', 'remind me', 'what is a sensor?', '', 'lesson 99'];
+const WORDS = [
+  ...['menu', 'help', 'progress', 'check', 'stop', 'remind me', 'what is a sensor?', '', 'lesson 99'],
+  ...['reminders', 'remind me next week', 'not on Mondays', 'away until Christmas', 'remind me next Sunday'],
+];
 
 /** What the bot says to somebody who asks for all there is and answers right, or mostly wrong, as it stands in the end. */
 export async function everyMessage(course: Course, right: boolean): Promise<Message[]> {
