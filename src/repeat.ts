@@ -18,7 +18,8 @@ export function requestRepeated(facts: readonly Fact[], incoming: Incoming, cour
   if (move) return { kind: 'move', move };
   // What was pressed or said tells what it was for, and the learner's history that it has been counted.
   if (known.some(({ kind }) => kind.endsWith('-judged') || kind.startsWith('report-'))) return null;
-  if (known.every(({ kind }) => WISHES.includes(kind))) return { kind: 'wish', ask: { kind: 'look' } };
+  const isWish = known.some(({ kind }) => WISHES.includes(kind)) && known.every(({ kind }) => kind !== 'owed');
+  if (isWish) return { kind: 'wish', ask: { kind: 'look' } };
   return known.some(({ kind }) => kind === 'joined') && incoming.kind === 'joined'
     ? { kind: 'joined' }
     : { kind: 'move', move: { kind: 'look' } };
