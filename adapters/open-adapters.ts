@@ -28,6 +28,8 @@ export interface OpenAdapters {
   leads(): string[];
   /** The time: the real one, or the playground's, which can be moved. */
   now(): Date;
+  /** `happen` is called for each stretch of time that goes by while the playground's clock is moved; else never. */
+  whenTimePasses(happen: () => Promise<void>): void;
 }
 
 /** With no chat platform configured the playground opens; it never runs beside one. */
@@ -42,8 +44,9 @@ export async function openAdapters(parts: AdapterParts): Promise<OpenAdapters> {
     adapters.push(createTeams({ ...parts, settings: parts.teams, words: parts.words.teams }));
   }
   const now = () => new Date();
-  if (adapters.length > 0) return { adapters, leads: () => [], now };
+  if (adapters.length > 0) return { adapters, leads: () => [], now, whenTimePasses() {} };
   const { openPlayground } = await import('./playground/index.ts');
   const playground = await openPlayground({ ...parts, words: parts.words.playground, now });
-  return { adapters: [playground], leads: playground.leads, now: playground.now };
+  const { leads, whenTimePasses } = playground;
+  return { adapters: [playground], leads, now: playground.now, whenTimePasses };
 }

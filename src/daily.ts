@@ -10,6 +10,8 @@ export interface DailyTask {
 }
 
 export interface Daily {
+  /** Runs what has not been done on this day; resolves when that is done. */
+  look(): Promise<void>;
   /** Waits for the task that is under way; begins no other. */
   stop(): Promise<void>;
 }
@@ -45,14 +47,17 @@ export function startDaily(tasks: readonly DailyTask[], now: () => Date, log: Lo
     running = null;
   }
 
-  const look = () => {
+  function look(): Promise<void> {
     running ??= runAll();
-  };
-  look();
-  const timer = setInterval(look, LOOK_EVERY);
+    return running;
+  }
+
+  void look();
+  const timer = setInterval(() => void look(), LOOK_EVERY);
   timer.unref();
 
   return {
+    look,
     async stop() {
       stopping = true;
       clearInterval(timer);

@@ -94,7 +94,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const quick = createQuestionsInUse(LESSONS, course.reading, log);
   if (process.argv.includes('--watch')) undo.push(course.watch(quick.reload), quick.watch());
 
-  const { adapters, leads, now } = await opening;
+  const { adapters, leads, now, whenTimePasses } = await opening;
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
   handlers[REPORT_COMMAND] = tellReport({ rules: reportRules(config), now, write: writeOperatorReport })(store);
   handlers[UNANSWERED_COMMAND] = tellUnanswered(store, now);
@@ -173,6 +173,10 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     log,
   );
   undo.push(daily.stop);
+  whenTimePasses(async () => {
+    await daily.look();
+    await sending.tick();
+  });
   // Nobody waits for the quick questions: they are read once everybody's rows have been.
   const rows = store.summaries({ people: [] })[Symbol.asyncIterator]();
   void rows.next().then(quick.now, () => {});

@@ -2,6 +2,7 @@
 import type { Response } from 'express';
 import type { IncomingEvent } from '../../src/chat.ts';
 import { playHalfWay } from './half-way.ts';
+import { passTime } from './pass-time.ts';
 import type { People, PretendPerson } from './people.ts';
 import type { Streams } from './stream.ts';
 import type { KeptFile, SentEntry } from './transcript.ts';
@@ -32,10 +33,10 @@ export interface DeskParts extends TurnParts {
   people: People;
   streams: Streams;
   handle: Handle;
+  /** Does what is due at the present moment. */
+  happen(): Promise<void>;
   picture(file: string): Promise<Uint8Array | null>;
 }
-
-const DAY = 24 * 60 * 60_000;
 
 /** Everybody has one of their own, so that nobody is taken for who they replaced. */
 export function emailOf({ id }: PretendPerson): string {
@@ -67,7 +68,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
     async moveClock(days, from) {
       if (people.clockOffset() !== from) return;
-      await people.moveClock(days * DAY);
+      await passTime(parts, days);
       streams.tell(state());
     },
     async prepare(person) {

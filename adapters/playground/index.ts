@@ -36,6 +36,8 @@ export interface Playground extends Adapter {
   leads(): string[];
   /** The time in the playground, which can be moved forward. */
   now(): Date;
+  /** `happen` is called for each stretch of time that goes by while the clock is moved, and does what is due by then. */
+  whenTimePasses(happen: () => Promise<void>): void;
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -58,6 +60,7 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
   const streams = createStreams();
   const now = () => new Date(parts.now().getTime() + people.clockOffset());
   const turns = { transcripts, words, now };
+  let happen = async () => {};
   http.closing.addEventListener('abort', streams.end);
 
   return {
@@ -68,9 +71,12 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
         .filter(({ role }) => role === 'training-lead')
         .map(emailOf),
     now,
+    whenTimePasses(work) {
+      happen = work;
+    },
     async start(handle) {
       const page = await building;
-      const desk = createDesk({ ...turns, people, streams, handle, picture: parts.picture });
+      const desk = createDesk({ ...turns, people, streams, handle, happen: () => happen(), picture: parts.picture });
       http.app.use('/playground', routes(desk, page));
       http.app.get('/', guard, (_, response) => response.redirect('/playground/'));
     },

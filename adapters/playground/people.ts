@@ -22,7 +22,9 @@ export interface People {
   markReady(id: string): Promise<void>;
   /** How far the clock has been moved forward, in ms. */
   clockOffset(): number;
-  moveClock(ms: number): Promise<void>;
+  /** In memory alone. */
+  setClock(offset: number): void;
+  keepClock(): Promise<void>;
 }
 
 export const LISTED = ['new-starter', 'half-way', 'manager', 'training-lead'] as const satisfies Role[];
@@ -77,6 +79,9 @@ export async function openPeople(folder: string): Promise<People> {
     isReady: (id) => ready.has(id),
     markReady: (id) => keep({ kind: 'ready', id }),
     clockOffset: () => offset,
-    moveClock: (ms) => keep({ kind: 'clock', offset: offset + ms }),
+    setClock(to) {
+      offset = to;
+    },
+    keepClock: () => keep({ kind: 'clock', offset }),
   };
 }

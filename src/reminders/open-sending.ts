@@ -1,6 +1,6 @@
 /** Joins what sends with the settings, the roster and the words. */
 import type { Adapter } from '../chat.ts';
-import type { Config } from '../config.ts';
+import { type Config, reportRules } from '../config.ts';
 import type { Course } from '../course/course.ts';
 import { dayOf } from '../day.ts';
 import type { Log } from '../log.ts';
@@ -20,7 +20,7 @@ import { createSendingDesk, type SendingDesk } from './sending-desk.ts';
 import { isWorkingTime } from './working-time.ts';
 
 export interface OpenSendingParts {
-  config: Pick<Config, 'sending' | 'dueDays' | 'newStarterDays' | 'completionTarget' | 'trainingLeads'>;
+  config: Config;
   store: Store;
   identity: Identity;
   adapters: readonly Adapter[];
@@ -34,8 +34,7 @@ export interface OpenSendingParts {
 
 export function openSending(parts: OpenSendingParts): Sending & { desk: SendingDesk } {
   const { config, rules, now } = parts;
-  const { dueDays, newStarterDays: newDays, completionTarget: target } = config;
-  const reports = { dueDays, newDays, target };
+  const reports = reportRules(config);
   const leads = () => [...config.trainingLeads, ...parts.leads()];
   const others = () => [...leads(), ...(config.sending.to === null ? [] : [config.sending.to])];
   const finder = createFinder({ ...parts, others });

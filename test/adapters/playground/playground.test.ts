@@ -289,6 +289,17 @@ describe('the playground', () => {
     });
   });
 
+  it('lets a day go by in small steps, so that what is due on the way happens at its own hour', async () => {
+    const moments: string[] = [];
+    open.playground.whenTimePasses(async () => {
+      moments.push(open.playground.now().toISOString());
+    });
+    await page.post('clock', { days: 1, from: 0 });
+    assert.ok(moments.includes('2026-11-23T09:30:00.000Z') && moments.includes('2026-11-23T10:20:00.000Z'));
+    assert.equal(moments.at(-1), '2026-11-24T09:00:00.000Z');
+    assert.deepEqual(moments, moments.toSorted());
+  });
+
   it('does once what is sent twice because the answer was lost', async () => {
     await page.post('clock', { days: 1, from: 0 });
     await page.post('clock', { days: 1, from: 0 });
