@@ -1,4 +1,4 @@
-/** `npm run bench`: how fast the whole program is, beside what it is compared with. Prints one table. */
+/** `npm run bench`: how fast the whole program is, beside what it is compared with; with `--questions` the quick questions alone. Prints one table. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { createClicker } from '../support/clicker.ts';
 import { quiet } from '../support/conversation.ts';
 import { answerFact, countingSummaries } from '../support/facts.ts';
 import { makeBotFolder, realFacts } from './bot-folder.ts';
+import { benchFaq } from './faq.ts';
 import { benchSlack } from './slack.ts';
 import { openBigFile, timeAppends } from './store-baseline.ts';
 
@@ -196,6 +197,26 @@ async function benchSlackPart(): Promise<void> {
   atMost('Slack: sent twice through 429 and 500', slack.unasked.doubled, 0, 'messages');
 }
 
+async function benchQuestions(): Promise<void> {
+  const { ready, ours, plain } = await benchFaq();
+  atMost('quick questions: dictionary and index ready', ready, 300, 'ms');
+  atMost('quick questions: median', ours.median, 0.5, 'ms');
+  atMost('quick questions: 95th percentile', ours.p95, 2, 'ms');
+  atMost('quick questions: slowest, up to 20,000 characters', ours.slowest, 20, 'ms');
+  const { median, p95, slowest } = plain;
+  forInformation(
+    'the same in plain MiniSearch: median, 95th percentile, slowest',
+    `${median.toFixed(2)}, ${p95.toFixed(2)}, ${slowest.toFixed(1)} ms`,
+  );
+}
+
+async function benchProgram(): Promise<void> {
+  await benchEmptyStart();
+  await benchManyPeople();
+  await benchRush();
+  if (!process.argv.includes('--without-slack')) await benchSlackPart();
+}
+
 function print(): void {
   const width = Math.max(...figures.map(({ what }) => what.length));
   for (const { what, measured, goal, met } of figures) {
@@ -205,10 +226,8 @@ function print(): void {
 }
 
 try {
-  await benchEmptyStart();
-  await benchManyPeople();
-  await benchRush();
-  if (!process.argv.includes('--without-slack')) await benchSlackPart();
+  await benchQuestions();
+  if (!process.argv.includes('--questions')) await benchProgram();
 } finally {
   print();
   await rm(temp, { recursive: true, force: true });

@@ -24,7 +24,7 @@ const ROUNDS = 3;
 
 export async function benchFaq(): Promise<FaqFigures> {
   const { playbook, finder } = await realFinder();
-  const sets = await Promise.all((['questions', 'fresh', 'more', 'unseen'] as const).map(knownQuestions));
+  const sets = await Promise.all((['questions', 'fresh', 'more', 'first-look', 'unseen'] as const).map(knownQuestions));
   const texts = [...sets.flat().map(({ text }) => text), 'sensor '.repeat(3_000)];
   const plain = new MiniSearch({ fields: ['title', 'answer', 'phrasings'] });
   plain.addAll(

@@ -29,7 +29,9 @@ export function realFinder(): Promise<RealFinder> {
 }
 
 /** A set of questions with their acceptable targets. */
-export async function knownQuestions(name: 'questions' | 'fresh' | 'more' | 'unseen'): Promise<KnownQuestion[]> {
+export async function knownQuestions(
+  name: 'questions' | 'fresh' | 'more' | 'first-look' | 'unseen',
+): Promise<KnownQuestion[]> {
   return QUESTIONS.parse(JSON.parse(await readFile(`${FIXTURES}/${name}.json`, 'utf8')));
 }
 
