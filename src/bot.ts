@@ -233,16 +233,21 @@ async function decideTurn(
   };
 }
 
+/** A word or a press. */
+function isOwnDoing({ kind }: Incoming): boolean {
+  return kind === 'text' || kind === 'choice';
+}
+
 /** Whoever presses a button or writes a word has opened what was sent to them last. */
-function openedFacts({ reminded }: Learner, { kind, id }: Incoming, at: string): NewFact[] {
-  if ((kind !== 'text' && kind !== 'choice') || reminded.unopened === null) return [];
+function openedFacts({ reminded }: Learner, incoming: Incoming, at: string): NewFact[] {
+  if (!isOwnDoing(incoming) || reminded.unopened === null) return [];
   const body = { kind: 'reminder-opened', ...reminded.unopened } as const;
-  return [newFact({ at, cause: id }, body, reminderKey(body))];
+  return [newFact({ at, cause: incoming.id }, body, reminderKey(body))];
 }
 
 /** A new round opens with the first thing that somebody does when it is time; to look at their own page is not to begin. */
-function openingFacts(learner: Learner, { kind }: Incoming, refresher: Refresher, at: string): NewFact[] {
-  if (kind !== 'text' && kind !== 'choice') return [];
+function openingFacts(learner: Learner, incoming: Incoming, refresher: Refresher, at: string): NewFact[] {
+  if (!isOwnDoing(incoming)) return [];
   const opened = openRound(learner, refresher, at);
   return opened ? [opened] : [];
 }
@@ -258,7 +263,8 @@ function joinFacts(situation: Situation, incoming: Incoming, request: OwnRequest
   const passing = request.kind === 'left' || incoming.kind === 'met-in-public' || incoming.kind === 'opened-home';
   if (situation.learner.joinedAt !== null || passing) return [];
   const { platform } = incoming.from;
-  return [newFact(situation, { kind: 'joined', platform, course: situation.course.version }, 'joined')];
+  const wrote = isOwnDoing(incoming) ? ({ wrote: true } as const) : {};
+  return [newFact(situation, { kind: 'joined', platform, course: situation.course.version, ...wrote }, 'joined')];
 }
 
 function factsOf(situation: Situation, request: PageRequest, incoming: Incoming): NewFact[] {

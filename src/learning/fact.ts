@@ -8,7 +8,8 @@ import type { OwedAbout, OwedTo } from '../reminders/owed.ts';
 export type Try = 'first' | 'second' | 'return';
 
 export type FactBody =
-  | { kind: 'joined'; platform: Platform; course: string }
+  /** `wrote`: they came with a word or a press; absent: their platform told that they can be written to. */
+  | { kind: 'joined'; platform: Platform; course: string; wrote?: true }
   | { kind: 'left'; platform: Platform }
   | { kind: 'lesson-opened'; lesson: string; course: string; round: number }
   /** The learner asked for the lesson's questions; `asked` is the one they were then shown. */

@@ -28,7 +28,7 @@ export function reachOf(facts: readonly Fact[]): Reach {
   const round = facts.slice(opened + 1);
   const all = sentOf(round);
   const own = all.filter(({ item, state }) => !ABOUT_OTHERS.includes(item) && state !== 'skipped');
-  const delivery = deliveryOf(own);
+  const delivery = deliveryOf(own, round);
   const state = hasActed(round) ? 'opened' : delivery === 'none' ? 'waiting' : delivery;
   const last = own.at(-1);
   return {
@@ -40,14 +40,19 @@ export function reachOf(facts: readonly Fact[]): Reach {
   };
 }
 
-/** To take the bot away is no sign of having read anything. */
+/** That the bot was added to somebody's chat, or taken away, is no sign of their having read anything. */
 function hasActed(round: readonly Fact[]): boolean {
-  return round.some(({ cause, kind }) => cause !== null && kind !== 'left');
+  return round.some((fact) => {
+    if (fact.cause === null || fact.kind === 'left') return false;
+    return fact.kind !== 'joined' || fact.wrote === true;
+  });
 }
 
-function deliveryOf(sent: readonly Sent[]): Reach['delivery'] {
+/** Who is told of by their platform is welcomed there and then. */
+function deliveryOf(sent: readonly Sent[], round: readonly Fact[]): Reach['delivery'] {
   const states = sent.map(({ state }) => state);
-  if (states.includes('delivered')) return 'delivered';
+  const welcomed = round.some((fact) => fact.kind === 'joined' && !fact.wrote);
+  if (welcomed || states.includes('delivered')) return 'delivered';
   if (states.includes('doubtful') || states.includes('claimed')) return 'doubtful';
   return states.includes('unreachable') ? 'unreachable' : 'none';
 }

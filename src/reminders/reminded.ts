@@ -14,6 +14,8 @@ export const NOT_REMINDED: Reminded = { welcomed: false, unopened: null };
 /** Pure; gives back the same where the fact changes nothing. */
 export function remindedAfter(reminded: Reminded, fact: Fact | NewFact): Reminded {
   switch (fact.kind) {
+    case 'joined':
+      return fact.wrote ? reminded : { ...reminded, unopened: { item: 'welcome', slot: '1', attempt: 1 } };
     case 'reminder-claimed':
     case 'reminder-delivered': {
       const { item, slot, attempt } = fact;

@@ -31,6 +31,8 @@ export function sentOf(facts: readonly (Fact | NewFact)[]): Sent[] {
     if (!isReminderFact(fact)) continue;
     const key = `${fact.item}\n${fact.slot}`;
     const before = sent.get(key);
+    // The welcome that somebody got when they came was not sent by this road, and can be opened all the same.
+    if (fact.kind === 'reminder-opened' && !before) continue;
     if (before && before.attempt > fact.attempt) continue;
     sent.set(key, afterFact(before?.attempt === fact.attempt ? before : begin(fact, before?.failures ?? 0), fact));
   }

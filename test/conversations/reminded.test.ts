@@ -51,4 +51,12 @@ describe('somebody who was written to', () => {
     assert.deepEqual(await again.say('menu', 'press'), first);
     assert.equal((await kinds()).length, before + 2);
   });
+
+  it('has opened the welcome with the first word, not with the bot’s being added to the chat', async () => {
+    await ada.send({ kind: 'joined' });
+    assert.deepEqual(await kinds(), ['joined']);
+    await ada.say('menu');
+    await ada.say('help');
+    assert.deepEqual(await kinds(), ['joined', 'reminder-opened']);
+  });
 });

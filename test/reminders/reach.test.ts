@@ -9,7 +9,8 @@ const claimed = (which = {}) => about({ kind: 'reminder-claimed', platform: 'tea
 const delivered = (which = {}) => about({ kind: 'reminder-delivered', ...WELCOME, ...which });
 const unreachable = (which = {}) => about({ kind: 'reminder-unreachable', reason: 'blocked', ...WELCOME, ...which });
 const doubtful = (which = {}) => about({ kind: 'reminder-doubtful', doubt: 'no answer', ...WELCOME, ...which });
-const joined = done({ kind: 'joined', platform: 'teams', course: 'c1' });
+const joined = done({ kind: 'joined', platform: 'teams', course: 'c1', wrote: true });
+const added = done({ kind: 'joined', platform: 'teams', course: 'c1' });
 const left = done({ kind: 'left', platform: 'teams' });
 
 function about(body: ReminderFact): NewFact {
@@ -17,7 +18,7 @@ function about(body: ReminderFact): NewFact {
 }
 
 function done(
-  body: { kind: 'joined'; platform: 'teams'; course: string } | { kind: 'left'; platform: 'teams' },
+  body: { kind: 'joined'; platform: 'teams'; course: string; wrote?: true } | { kind: 'left'; platform: 'teams' },
 ): NewFact {
   return { ...body, key: body.kind, at: '2026-11-24T09:30:00.000Z', cause: 'press' };
 }
@@ -44,6 +45,7 @@ describe('how far the messages of a round have come', () => {
     ['something done since', [claimed(), delivered(), joined], 'opened'],
     ['came before anything could be sent', [unreachable(), joined], 'opened'],
     ['taken, and the bot then removed', [claimed(), delivered(), left], 'delivered'],
+    ['welcomed when the bot was added to their chat', [added], 'delivered'],
     ['only told about others', [claimed({ item: 'digest' }), delivered({ item: 'digest' })], 'waiting'],
   ];
   for (const [what, facts, state] of cases) {
