@@ -2,7 +2,7 @@
 import type { Adapter } from '../src/chat.ts';
 import type { Http } from '../src/http.ts';
 import type { Log } from '../src/log.ts';
-import type { PlaygroundParts } from './playground/index.ts';
+import type { Playground, PlaygroundParts } from './playground/index.ts';
 import type { SlackParts, SlackSettings } from './slack/index.ts';
 import type { TeamsParts } from './teams/index.ts';
 import type { TeamsSettings } from './teams/settings.ts';
@@ -30,6 +30,8 @@ export interface OpenAdapters {
   now(): Date;
   /** `happen` is called for each stretch of time that goes by while the playground's clock is moved; else never. */
   whenTimePasses(happen: () => Promise<void>): void;
+  /** Null beside a real platform. */
+  playground: Playground | null;
 }
 
 /** With no chat platform configured the playground opens; it never runs beside one. */
@@ -44,9 +46,9 @@ export async function openAdapters(parts: AdapterParts): Promise<OpenAdapters> {
     adapters.push(createTeams({ ...parts, settings: parts.teams, words: parts.words.teams }));
   }
   const now = () => new Date();
-  if (adapters.length > 0) return { adapters, leads: () => [], now, whenTimePasses() {} };
+  if (adapters.length > 0) return { adapters, leads: () => [], now, whenTimePasses() {}, playground: null };
   const { openPlayground } = await import('./playground/index.ts');
   const playground = await openPlayground({ ...parts, words: parts.words.playground, now });
   const { leads, whenTimePasses } = playground;
-  return { adapters: [playground], leads, now: playground.now, whenTimePasses };
+  return { adapters: [playground], leads, now: playground.now, whenTimePasses, playground };
 }

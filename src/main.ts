@@ -23,6 +23,7 @@ import { createLog, type Log } from './log.ts';
 import { openRounds } from './open-rounds.ts';
 import { createIdentity } from './people/identity.ts';
 import { createMeeting } from './people/meeting.ts';
+import { openSampleCouncil } from './people/open-sample-council.ts';
 import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
 import { isTrainingLead } from './people/role.ts';
 import { standingOf } from './people/standing.ts';
@@ -94,7 +95,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const quick = createQuestionsInUse(LESSONS, course.reading, log);
   if (process.argv.includes('--watch')) undo.push(course.watch(quick.reload), quick.watch());
 
-  const { adapters, leads, now, whenTimePasses } = await opening;
+  const { adapters, leads, now, whenTimePasses, playground } = await opening;
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
   handlers[REPORT_COMMAND] = tellReport({ rules: reportRules(config), now, write: writeOperatorReport })(store);
   handlers[UNANSWERED_COMMAND] = tellUnanswered(store, now);
@@ -133,6 +134,10 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     log,
   });
   undo.push(meeting.settled);
+  if (playground) {
+    const council = await openSampleCouncil({ store, course: course.now, now, playground, log });
+    undo.push(council.settled);
+  }
   const bot = createBot({
     store,
     course: course.now,

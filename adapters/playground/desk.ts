@@ -35,6 +35,8 @@ export interface DeskParts extends TurnParts {
   handle: Handle;
   /** Does what is due at the present moment. */
   happen(): Promise<void>;
+  /** Told when somebody has taken another's place, and waited for. */
+  replaced(): Promise<void>;
   picture(file: string): Promise<Uint8Array | null>;
 }
 
@@ -44,7 +46,7 @@ export function emailOf({ id }: PretendPerson): string {
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { people, streams, transcripts, words, handle } = parts;
+  const { people, streams, transcripts, words, handle, replaced } = parts;
   const preparing = new Map<string, Promise<void>>();
 
   const show = ({ id, role }: PretendPerson): PersonOnPage => ({ id, role, ...words.people[role] });
@@ -63,6 +65,7 @@ export function createDesk(parts: DeskParts): Desk {
       const listed = people.listed().find((candidate) => candidate.role === role);
       if (listed && listed.id !== id) return listed;
       const person = await people.make(role);
+      await replaced();
       streams.tell(state());
       return person;
     },

@@ -3,7 +3,7 @@
  * It has no sign-in: it listens on this machine alone and never runs beside a real platform.
  */
 import { join } from 'node:path';
-import type { Adapter } from '../../src/chat.ts';
+import type { Adapter, Address } from '../../src/chat.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Http } from '../../src/http.ts';
 import type { Log } from '../../src/log.ts';
@@ -34,6 +34,12 @@ export interface PlaygroundParts {
 export interface Playground extends Adapter {
   /** Email addresses of the pretend training leads. */
   leads(): string[];
+  /** The pretend people whom the page lists now, each with an email address of their own. */
+  listed(): { role: string; email: string }[];
+  /** `hear` is told when one takes another's place in the list, and waited for. */
+  onReplaced(hear: () => Promise<void>): void;
+  /** Where somebody can be written to whom nobody looks at. */
+  makeColleague(): Promise<Address>;
   /** The time in the playground, which can be moved forward. */
   now(): Date;
   /** `happen` is called for each stretch of time that goes by while the clock is moved, and does what is due by then. */
@@ -61,6 +67,7 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
   const now = () => new Date(parts.now().getTime() + people.clockOffset());
   const turns = { transcripts, words, now };
   let happen = async () => {};
+  let replaced = async () => {};
   http.closing.addEventListener('abort', streams.end);
 
   return {
@@ -70,13 +77,19 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
         .listed()
         .filter(({ role }) => role === 'training-lead')
         .map(emailOf),
+    listed: () => people.listed().map((person) => ({ role: person.role, email: emailOf(person) })),
+    onReplaced(hear) {
+      replaced = hear;
+    },
+    makeColleague: async () => addressOf(await people.make('visitor')),
     now,
     whenTimePasses(work) {
       happen = work;
     },
     async start(handle) {
       const page = await building;
-      const desk = createDesk({ ...turns, people, streams, handle, happen: () => happen(), picture: parts.picture });
+      const told = { happen: () => happen(), replaced: () => replaced() };
+      const desk = createDesk({ ...turns, ...told, people, streams, handle, picture: parts.picture });
       http.app.use('/playground', routes(desk, page));
       http.app.get('/', guard, (_, response) => response.redirect('/playground/'));
     },

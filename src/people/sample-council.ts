@@ -1,0 +1,267 @@
+/** A made-up council for the playground, so that every report, reminder and refusal has somebody to be about. */
+import { type Day, daysAfter } from '../day.ts';
+import type { PersonId } from '../store/store.ts';
+import { BLANK } from './columns.ts';
+import type { RosterEntry } from './entry.ts';
+import type { SampleHistory } from './sample-history.ts';
+
+/** A pretend person of the playground, who may be replaced by another in the same place. */
+export interface Pretend {
+  role: string;
+  email: string;
+}
+
+type Place = [team: string, service: string, directorate: string];
+
+interface SamplePerson {
+  /** Part of their email address before the `@`; or the role of a pretend person. */
+  id: string;
+  name: string;
+  place: Place;
+  manager: string | null;
+  /** What they have done; absent: nothing, and the bot has never reached them. */
+  history?: SampleHistory | 'not-started';
+  /** Days in here are counted from the first day of the playground, for example `-30`. */
+  line?: Partial<Pick<RosterEntry, 'role' | 'cohort' | 'exemptReason'>> &
+    Partial<Record<'startsOn' | 'endsOn' | 'dueOn' | 'exemptUntil' | 'addedOn' | 'leftOn', number>> & {
+      external?: { on: number; approvedBy: string };
+    };
+}
+
+const LIGHTS: Place = ['Street lighting', 'Highways', 'Place'];
+const SIGNALS: Place = ['Traffic signals', 'Highways', 'Place'];
+const WASTE: Place = ['Smart bins', 'Waste and parks', 'Place'];
+const CARE: Place = ['Telecare', 'Adult social care', 'People'];
+const HOMES: Place = ['Damp sensors', 'Housing', 'People'];
+const SYSTEMS: Place = ['Networks', 'Digital services', 'Resources'];
+const BUILDINGS: Place = ['Building controls', 'Property', 'Resources'];
+const MEMBERS: Place = ['Members', 'Democratic services', 'Resources'];
+
+const finished = (days: number, attempts = 1, wrongEvery = 6): SampleHistory => ({
+  begunDaysAgo: days + 9,
+  lessons: 1,
+  attempts,
+  wrongEvery,
+});
+const under = (lessons: number, days: number): SampleHistory => ({
+  begunDaysAgo: days,
+  lessons,
+  attempts: 0,
+  wrongEvery: 4,
+});
+
+const PEOPLE: readonly SamplePerson[] = [
+  { id: 'training-lead', name: 'Joan Miller', place: SYSTEMS, manager: 'grace.bell', line: { role: 'lead' } },
+  {
+    id: 'helen.carter',
+    name: 'Helen Carter',
+    place: ['Directors', 'Office', 'Place'],
+    manager: null,
+    history: finished(20),
+  },
+  {
+    id: 'owen.price',
+    name: 'Owen Price',
+    place: ['Heads', 'Highways', 'Place'],
+    manager: 'helen.carter',
+    history: finished(12),
+  },
+  { id: 'manager', name: 'Priya Shah', place: LIGHTS, manager: 'owen.price', line: { addedOn: -45 } },
+  { id: 'new-starter', name: 'Nia Evans', place: LIGHTS, manager: 'manager', line: { startsOn: 0, addedOn: 0 } },
+  { id: 'half-way', name: 'Sam Okafor', place: LIGHTS, manager: 'manager', line: { addedOn: -20 } },
+  { id: 'tom.hughes', name: 'Tom Hughes', place: LIGHTS, manager: 'manager', history: finished(15, 2) },
+  { id: 'aisha.khan', name: 'Aisha Khan', place: LIGHTS, manager: 'manager', history: finished(3) },
+  { id: 'lewis.grant', name: 'Lewis Grant', place: LIGHTS, manager: 'manager', history: under(0.3, 25) },
+  {
+    id: 'mei.wong',
+    name: 'Mei Wong',
+    place: LIGHTS,
+    manager: 'manager',
+    history: 'not-started',
+    line: { addedOn: -60 },
+  },
+  { id: 'rob.dale', name: 'Rob Dale', place: LIGHTS, manager: 'manager', line: { cohort: 'agency', endsOn: 40 } },
+  {
+    id: 'fiona.reid',
+    name: 'Fiona Reid',
+    place: LIGHTS,
+    manager: 'manager',
+    history: 'not-started',
+    line: { exemptUntil: 120, exemptReason: 'Maternity leave' },
+  },
+  {
+    id: 'karl.brandt',
+    name: 'Karl Brandt',
+    place: LIGHTS,
+    manager: 'manager',
+    history: under(0.6, 50),
+    line: { leftOn: -5 },
+  },
+  { id: 'ruth.cole', name: 'Ruth Cole', place: SIGNALS, manager: 'manager', history: finished(8) },
+  { id: 'ivan.petrov', name: 'Ivan Petrov', place: SIGNALS, manager: 'ruth.cole', history: under(0.8, 20) },
+  { id: 'sian.roberts', name: 'Siân Roberts', place: SIGNALS, manager: 'ruth.cole', line: { addedOn: -50 } },
+  {
+    id: 'dev.patel',
+    name: 'Dev Patel',
+    place: SIGNALS,
+    manager: 'ruth.cole',
+    line: { external: { on: -90, approvedBy: 'Joan Miller' } },
+  },
+  {
+    id: 'molly.fox',
+    name: 'Molly Fox',
+    place: SIGNALS,
+    manager: 'ruth.cole',
+    history: under(0.1, 6),
+    line: { startsOn: -10 },
+  },
+  {
+    id: 'colin.shaw',
+    name: 'Colin Shaw',
+    place: ['Heads', 'Waste and parks', 'Place'],
+    manager: 'helen.carter',
+    history: under(0.5, 35),
+  },
+  { id: 'zara.ali', name: 'Zara Ali', place: WASTE, manager: 'colin.shaw', history: finished(25) },
+  {
+    id: 'ben.todd',
+    name: 'Ben Todd',
+    place: WASTE,
+    manager: 'colin.shaw',
+    history: 'not-started',
+    line: { addedOn: -58 },
+  },
+  {
+    id: 'lucy.marsh',
+    name: 'Lucy Marsh',
+    place: WASTE,
+    manager: 'colin.shaw',
+    line: { cohort: 'contractor', endsOn: 90 },
+  },
+  {
+    id: 'emma.stone',
+    name: 'Emma Stone',
+    place: ['Directors', 'Office', 'People'],
+    manager: null,
+    history: finished(30),
+  },
+  {
+    id: 'adam.frost',
+    name: 'Adam Frost',
+    place: ['Heads', 'Adult social care', 'People'],
+    manager: 'emma.stone',
+    history: finished(18, 3, 3),
+  },
+  { id: 'nadia.rahman', name: 'Nadia Rahman', place: CARE, manager: 'adam.frost', history: finished(10) },
+  { id: 'peter.lamb', name: 'Peter Lamb', place: CARE, manager: 'adam.frost', history: under(0.9, 28) },
+  { id: 'jo.kelly', name: 'Jo Kelly', place: CARE, manager: 'adam.frost', history: 'not-started', line: { dueOn: 14 } },
+  { id: 'sunita.rao', name: 'Sunita Rao', place: CARE, manager: 'adam.frost', line: { addedOn: -40 } },
+  {
+    id: 'mark.ellis',
+    name: 'Mark Ellis',
+    place: ['Heads', 'Housing', 'People'],
+    manager: 'emma.stone',
+    history: finished(22),
+  },
+  { id: 'chloe.webb', name: 'Chloe Webb', place: HOMES, manager: 'mark.ellis', history: finished(14, 2) },
+  { id: 'hassan.yusuf', name: 'Hassan Yusuf', place: HOMES, manager: 'mark.ellis', history: under(0.4, 15) },
+  { id: 'gwen.lloyd', name: 'Gwen Lloyd', place: HOMES, manager: 'mark.ellis', history: 'not-started' },
+  {
+    id: 'grace.bell',
+    name: 'Grace Bell',
+    place: ['Directors', 'Office', 'Resources'],
+    manager: null,
+    history: finished(27),
+  },
+  { id: 'alan.moor', name: 'Alan Moor', place: SYSTEMS, manager: 'grace.bell', history: finished(29, 1, 12) },
+  { id: 'yuki.tanaka', name: 'Yuki Tanaka', place: SYSTEMS, manager: 'alan.moor', history: finished(2, 1, 9) },
+  { id: 'dan.ford', name: 'Dan Ford', place: BUILDINGS, manager: 'grace.bell', history: under(0.7, 12) },
+  {
+    id: 'carys.hall',
+    name: 'Carys Hall',
+    place: BUILDINGS,
+    manager: 'dan.ford',
+    history: 'not-started',
+    line: { addedOn: -35 },
+  },
+  { id: 'mo.farah', name: 'Mo Sharif', place: BUILDINGS, manager: 'dan.ford', history: finished(5) },
+  {
+    id: 'cllr.wood',
+    name: 'Anne Wood',
+    place: MEMBERS,
+    manager: null,
+    history: under(0.2, 18),
+    line: { cohort: 'councillor' },
+  },
+  {
+    id: 'cllr.ahmed',
+    name: 'Tariq Ahmed',
+    place: MEMBERS,
+    manager: null,
+    history: 'not-started',
+    line: { cohort: 'councillor' },
+  },
+];
+
+export interface SampleColleague {
+  entry: RosterEntry;
+  /** Null: the bot has never reached them. */
+  history: SampleHistory | 'not-started' | null;
+}
+
+/** The council on a day; `pretend`: who the playground's own people are. */
+export function sampleCouncil(today: Day, pretend: readonly Pretend[], newId: () => PersonId): SampleColleague[] {
+  const emails = new Map(pretend.map(({ role, email }) => [role, email]));
+  const emailOf = (id: string) => emails.get(id) ?? `${id}@sample.example`;
+  return PEOPLE.map(({ id, name, place: [team, service, directorate], manager, history, line = {} }) => {
+    const on = (days: number | undefined) => (days === undefined ? null : daysAfter(today, days));
+    const { role = 'learner', cohort = 'staff', exemptReason = null, external } = line;
+    const entry: RosterEntry = {
+      ...BLANK,
+      person: newId(),
+      email: emailOf(id),
+      name,
+      team,
+      service,
+      directorate,
+      managerEmail: manager && emailOf(manager),
+      role,
+      cohort,
+      startsOn: on(line.startsOn),
+      endsOn: on(line.endsOn),
+      dueOn: on(line.dueOn),
+      nation: 'england',
+      exemptUntil: on(line.exemptUntil),
+      exemptReason,
+      externalCompletion: external ? { on: daysAfter(today, external.on), approvedBy: external.approvedBy } : null,
+      addedOn: daysAfter(today, line.addedOn ?? -30),
+      leftOn: on(line.leftOn),
+    };
+    return { entry, history: history ?? null };
+  });
+}
+
+/**
+ * Whoever starts afresh takes the place of who they replace: the line and, of a manager, the team. Null: everybody sits where
+ * they should. The address of a pretend person begins with their role.
+ */
+export function seatPretendPeople(
+  entries: readonly RosterEntry[],
+  pretend: readonly Pretend[],
+  today: Day,
+  newId: () => PersonId,
+): RosterEntry[] | null {
+  const moved = new Map<string, string>();
+  for (const { role, email } of pretend) {
+    const seat = entries.find((entry) => entry.email.startsWith(`${role}-`) && entry.leftOn === null);
+    if (seat && seat.email !== email) moved.set(seat.email, email);
+  }
+  if (moved.size === 0) return null;
+  return entries.map((entry) => {
+    const managerEmail = (entry.managerEmail && moved.get(entry.managerEmail)) ?? entry.managerEmail;
+    const email = moved.get(entry.email);
+    return email === undefined
+      ? { ...entry, managerEmail }
+      : { ...entry, managerEmail, email, person: newId(), addedOn: today };
+  });
+}
