@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Address } from '../chat.ts';
 import type { Course } from '../course/course.ts';
-import { dayOf } from '../day.ts';
+import { dayOf, daysAfter } from '../day.ts';
 import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { createPauses } from '../pause.ts';
 import { appendAlways } from '../store/append-always.ts';
 import type { Store } from '../store/store.ts';
 import { type Pretend, type SampleColleague, sampleCouncil, seatPretendPeople } from './sample-council.ts';
-import { playHistory } from './sample-history.ts';
+import { playHistory, welcomeFacts } from './sample-history.ts';
 import { updateRoster } from './update-roster.ts';
 
 export interface SampleCouncilParts {
@@ -64,9 +64,12 @@ async function playHistories(
     const { person, name, email } = entry;
     const address = await playground.makeColleague();
     await store.people.meet(address, { name, email, timeZone: 'Europe/London' }, person);
-    if (history === 'not-started') continue;
     const { platform } = address;
-    await appendAlways(store, person, playHistory(course(), history, { today, platform }));
+    const facts =
+      history === 'welcomed'
+        ? welcomeFacts(daysAfter(entry.addedOn, 1), platform)
+        : playHistory(course(), history, { today, platform });
+    await appendAlways(store, person, facts);
     await pause();
   }
 }

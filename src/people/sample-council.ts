@@ -19,8 +19,8 @@ interface SamplePerson {
   name: string;
   place: Place;
   manager: string | null;
-  /** What they have done; absent: nothing, and the bot has never reached them. */
-  history?: SampleHistory | 'not-started';
+  /** What they have done; `welcomed`: nothing, although the welcome arrived; absent: the bot has never reached them. */
+  history?: SampleHistory | 'welcomed';
   /** Days in here are counted from the first day of the playground, for example `-30`. */
   line?: Partial<Pick<RosterEntry, 'role' | 'cohort' | 'exemptReason'>> &
     Partial<Record<'startsOn' | 'endsOn' | 'dueOn' | 'exemptUntil' | 'addedOn' | 'leftOn', number>> & {
@@ -77,7 +77,7 @@ const PEOPLE: readonly SamplePerson[] = [
     name: 'Mei Wong',
     place: LIGHTS,
     manager: 'manager',
-    history: 'not-started',
+    history: 'welcomed',
     line: { addedOn: -60 },
   },
   { id: 'rob.dale', name: 'Rob Dale', place: LIGHTS, manager: 'manager', line: { cohort: 'agency', endsOn: 40 } },
@@ -86,7 +86,7 @@ const PEOPLE: readonly SamplePerson[] = [
     name: 'Fiona Reid',
     place: LIGHTS,
     manager: 'manager',
-    history: 'not-started',
+    history: 'welcomed',
     line: { exemptUntil: 120, exemptReason: 'Maternity leave' },
   },
   {
@@ -94,11 +94,18 @@ const PEOPLE: readonly SamplePerson[] = [
     name: 'Karl Brandt',
     place: LIGHTS,
     manager: 'manager',
-    history: under(0.6, 50),
+    history: under(0.6, 40),
     line: { leftOn: -5 },
   },
   { id: 'ruth.cole', name: 'Ruth Cole', place: SIGNALS, manager: 'manager', history: finished(8) },
-  { id: 'ivan.petrov', name: 'Ivan Petrov', place: SIGNALS, manager: 'ruth.cole', history: under(0.8, 20) },
+  {
+    id: 'ivan.petrov',
+    name: 'Ivan Petrov',
+    place: SIGNALS,
+    manager: 'ruth.cole',
+    history: under(0.8, 20),
+    line: { addedOn: -21 },
+  },
   { id: 'sian.roberts', name: 'Siân Roberts', place: SIGNALS, manager: 'ruth.cole', line: { addedOn: -50 } },
   {
     id: 'dev.patel',
@@ -113,7 +120,7 @@ const PEOPLE: readonly SamplePerson[] = [
     place: SIGNALS,
     manager: 'ruth.cole',
     history: under(0.1, 6),
-    line: { startsOn: -10 },
+    line: { startsOn: -10, addedOn: -10 },
   },
   {
     id: 'colin.shaw',
@@ -128,7 +135,7 @@ const PEOPLE: readonly SamplePerson[] = [
     name: 'Ben Todd',
     place: WASTE,
     manager: 'colin.shaw',
-    history: 'not-started',
+    history: 'welcomed',
     line: { addedOn: -58 },
   },
   {
@@ -154,7 +161,7 @@ const PEOPLE: readonly SamplePerson[] = [
   },
   { id: 'nadia.rahman', name: 'Nadia Rahman', place: CARE, manager: 'adam.frost', history: finished(10) },
   { id: 'peter.lamb', name: 'Peter Lamb', place: CARE, manager: 'adam.frost', history: under(0.9, 28) },
-  { id: 'jo.kelly', name: 'Jo Kelly', place: CARE, manager: 'adam.frost', history: 'not-started', line: { dueOn: 14 } },
+  { id: 'jo.kelly', name: 'Jo Kelly', place: CARE, manager: 'adam.frost', history: 'welcomed', line: { dueOn: 14 } },
   { id: 'sunita.rao', name: 'Sunita Rao', place: CARE, manager: 'adam.frost', line: { addedOn: -40 } },
   {
     id: 'mark.ellis',
@@ -164,8 +171,15 @@ const PEOPLE: readonly SamplePerson[] = [
     history: finished(22),
   },
   { id: 'chloe.webb', name: 'Chloe Webb', place: HOMES, manager: 'mark.ellis', history: finished(14, 2) },
-  { id: 'hassan.yusuf', name: 'Hassan Yusuf', place: HOMES, manager: 'mark.ellis', history: under(0.4, 15) },
-  { id: 'gwen.lloyd', name: 'Gwen Lloyd', place: HOMES, manager: 'mark.ellis', history: 'not-started' },
+  {
+    id: 'hassan.yusuf',
+    name: 'Hassan Yusuf',
+    place: HOMES,
+    manager: 'mark.ellis',
+    history: under(0.4, 15),
+    line: { addedOn: -16 },
+  },
+  { id: 'gwen.lloyd', name: 'Gwen Lloyd', place: HOMES, manager: 'mark.ellis', history: 'welcomed' },
   {
     id: 'grace.bell',
     name: 'Grace Bell',
@@ -175,13 +189,20 @@ const PEOPLE: readonly SamplePerson[] = [
   },
   { id: 'alan.moor', name: 'Alan Moor', place: SYSTEMS, manager: 'grace.bell', history: finished(29, 1, 12) },
   { id: 'yuki.tanaka', name: 'Yuki Tanaka', place: SYSTEMS, manager: 'alan.moor', history: finished(2, 1, 9) },
-  { id: 'dan.ford', name: 'Dan Ford', place: BUILDINGS, manager: 'grace.bell', history: under(0.7, 12) },
+  {
+    id: 'dan.ford',
+    name: 'Dan Ford',
+    place: BUILDINGS,
+    manager: 'grace.bell',
+    history: under(0.7, 12),
+    line: { addedOn: -20 },
+  },
   {
     id: 'carys.hall',
     name: 'Carys Hall',
     place: BUILDINGS,
     manager: 'dan.ford',
-    history: 'not-started',
+    history: 'welcomed',
     line: { addedOn: -35 },
   },
   { id: 'mo.farah', name: 'Mo Sharif', place: BUILDINGS, manager: 'dan.ford', history: finished(5) },
@@ -198,7 +219,7 @@ const PEOPLE: readonly SamplePerson[] = [
     name: 'Tariq Ahmed',
     place: MEMBERS,
     manager: null,
-    history: 'not-started',
+    history: 'welcomed',
     line: { cohort: 'councillor' },
   },
 ];
@@ -206,7 +227,7 @@ const PEOPLE: readonly SamplePerson[] = [
 export interface SampleColleague {
   entry: RosterEntry;
   /** Null: the bot has never reached them. */
-  history: SampleHistory | 'not-started' | null;
+  history: SampleHistory | 'welcomed' | null;
 }
 
 /** The council on a day; `pretend`: who the playground's own people are. */
@@ -234,7 +255,7 @@ export function sampleCouncil(today: Day, pretend: readonly Pretend[], newId: ()
       exemptUntil: on(line.exemptUntil),
       exemptReason,
       externalCompletion: external ? { on: daysAfter(today, external.on), approvedBy: external.approvedBy } : null,
-      addedOn: daysAfter(today, line.addedOn ?? -30),
+      addedOn: daysAfter(today, line.addedOn ?? -45),
       leftOn: on(line.leftOn),
     };
     return { entry, history: history ?? null };

@@ -8,6 +8,7 @@ import type { NewFact } from '../learning/fact.ts';
 import { nextStep, type Step } from '../learning/next-step.ts';
 import type { Move } from '../learning/outcome.ts';
 import { advance, replay } from '../learning/replay.ts';
+import { reminderKey } from '../reminders/sent.ts';
 
 export interface SampleHistory {
   begunDaysAgo: number;
@@ -31,6 +32,7 @@ export function playHistory(
   const begun = Date.parse(`${daysAfter(today, -begunDaysAgo)}T09:30:00Z`);
   const wanted = Math.round(lessonsOf(course).length * lessons);
   const facts: NewFact[] = [
+    ...welcomeFacts(daysAfter(today, -begunDaysAgo), platform),
     {
       kind: 'joined',
       platform,
@@ -51,6 +53,19 @@ export function playHistory(
     facts.push(...decision.facts);
     learner = advance(learner, decision.facts);
   }
+}
+
+/** The welcome came that morning, and nothing else has happened. */
+export function welcomeFacts(day: Day, platform: Platform): NewFact[] {
+  const welcome = { item: 'welcome', slot: '1', attempt: 1 } as const;
+  const claimed = { kind: 'reminder-claimed', platform, ...welcome } as const;
+  const delivered = { kind: 'reminder-delivered', ...welcome } as const;
+  return [claimed, delivered].map((body) => ({
+    ...body,
+    key: reminderKey(body),
+    at: `${day}T09:00:00.000Z`,
+    cause: null,
+  }));
 }
 
 interface Manner {
