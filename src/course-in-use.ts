@@ -4,6 +4,7 @@ import type { Course } from './course/course.ts';
 import { describeProblems } from './course/describe-problems.ts';
 import { loadCourse } from './course/load-course.ts';
 import { reviewCourse } from './course/review-course.ts';
+import { createProblemTeller } from './course/tell-problems.ts';
 import { watchCourse } from './course/watch-course.ts';
 import { AppError, describeError } from './errors.ts';
 import type { CourseReading } from './faq/load-entries.ts';
@@ -41,11 +42,12 @@ export async function createCourseInUse(folder: string, log: Log): Promise<Cours
       await texts.keep(course.version, text);
     },
     watch(changed) {
+      const tell = createProblemTeller(console.error);
       const watching = watchCourse(
         folder,
         course.version,
         (change) => {
-          if (change.problems.length > 0) console.error(describeProblems(change.problems));
+          tell(change.problems);
           if (change.kind === 'refused')
             return console.error('The lessons on disk have errors; the ones before stay in use.');
           const { course: edited, text: editedText, reading: editedReading } = change;

@@ -1,4 +1,4 @@
-/** `npm run lessons`: every problem of the course, or its table of contents; as JSON, or as one page to print. */
+/** `npm run lessons`: every problem of the course and its quick questions, or its table of contents; as JSON, or as one page to print. */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,9 +9,10 @@ import { describeProblems } from './course/describe-problems.ts';
 import type { LoadedCourse } from './course/load-course.ts';
 import { overview, tableOfContents } from './course/overview.ts';
 import { printCourse } from './course/print-course.ts';
-import type { Problem } from './course/problem.ts';
+import { byPlace, type Problem } from './course/problem.ts';
 import { renderPictures } from './course/render-picture.ts';
 import { reviewCourse } from './course/review-course.ts';
+import { inNumbers } from './course/tell-problems.ts';
 import { counted } from './course/words.ts';
 import { AppError, describeError } from './errors.ts';
 import { type LoadedEntries, reviewEntries } from './faq/load-entries.ts';
@@ -31,6 +32,7 @@ npm run --silent lessons -- --stats    tells how each question does (with --json
 A folder as last word checks that one in place of lessons.`;
 
 interface Wish {
+  help: boolean;
   json: boolean;
   print: string | undefined;
   useful: boolean;
@@ -44,7 +46,7 @@ export interface Learned {
   items(course: Course): Promise<ItemCounts[]>;
 }
 
-/** Carries out the command; `out` prints a line. Resolves to the exit code: 0, or 1 where the course has an error or the words make no sense. */
+/** Carries out the command; `out` prints a line. Resolves to the exit code: 0, or 1 where the course or a quick question has an error or the words make no sense. */
 export async function runLessons(args: string[], out: (line: string) => void, learned: Learned): Promise<number> {
   const wish = readArgs(args);
   if (typeof wish === 'string') {
@@ -52,12 +54,16 @@ export async function runLessons(args: string[], out: (line: string) => void, le
     out(USAGE);
     return 1;
   }
+  if (wish.help) {
+    out(USAGE);
+    return 0;
+  }
   try {
     if (wish.useful) return await printVerdicts(wish.folder, learned.tallies, out);
     if (wish.stats) return await printStatistics(wish.folder, learned.items, wish.json, out);
     const reviewed = await reviewCourse(wish.folder);
     const questions = await reviewQuestions(wish.folder, reviewed);
-    const problems = [...reviewed.problems, ...questions.problems];
+    const problems = [...reviewed.problems, ...questions.problems].sort(byPlace);
     if (wish.json) out(JSON.stringify({ ...overview(reviewed.reading), problems }));
     else printProblems(problems, out);
     if (problems.some(({ severity }) => severity === 'error')) return 1;
@@ -91,6 +97,7 @@ function countsOf({ playbook }: Pick<LoadedEntries, 'playbook'>): string[] {
 function readArgs(args: string[]): Wish | string {
   try {
     const options = {
+      help: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       print: { type: 'string' },
       useful: { type: 'boolean', default: false },
@@ -105,10 +112,9 @@ function readArgs(args: string[]): Wish | string {
 }
 
 function printProblems(problems: readonly Problem[], out: (line: string) => void): void {
-  if (problems.length > 0) out(describeProblems(problems));
   if (problems.length === 0) return;
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  out(`\n${counted(errors, 'problem')}, ${counted(problems.length - errors, 'warning')}\n`);
+  out(describeProblems(problems));
+  out(`\n${inNumbers(problems)}\n`);
 }
 
 async function writePage(

@@ -100,6 +100,12 @@ describe('npm run lessons', () => {
     ]);
   });
 
+  it('explains itself when asked', async () => {
+    const { code, said } = await run('--help');
+    assert.equal(code, 0);
+    assert.match(said, /^npm run lessons +checks/);
+  });
+
   it('writes the whole course as one page', async () => {
     await folder.edit(GATE, (text) =>
       text.replace('Lock it at night.', 'Lock it.\n\n![A box](../pictures/box.svg "A box")'),

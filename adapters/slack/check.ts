@@ -8,7 +8,7 @@ import { PATH } from './http-receiver.ts';
 import type { Identity, WhoAmI } from './identity.ts';
 import { SCOPES } from './manifest.ts';
 import type { Farewell } from './parse.ts';
-import { isTokenRefused, refusal } from './slack-error.ts';
+import { isTokenRefused, refusal, rootCause } from './slack-error.ts';
 import type { Socket } from './socket.ts';
 
 export interface CheckParts {
@@ -75,7 +75,7 @@ async function look(parts: CheckParts, heardAt: number | null): Promise<Finding[
   } catch (error) {
     const detail = isTokenRefused(error)
       ? `Slack refuses SLACK_BOT_TOKEN (${refusal(error)}). ${REINSTALL}`
-      : `Slack cannot be reached: ${describeError(error)} Look at the network, a proxy, and SLACK_API_URL.`;
+      : `Slack cannot be reached (${describeError(rootCause(error))}). Look at the network, a proxy, and SLACK_API_URL.`;
     return [{ subject: 'Slack: bot token', ok: false, detail }];
   }
 }
@@ -149,7 +149,7 @@ async function address({ publicUrl, now }: CheckParts, heardAt: number | null): 
     return {
       subject,
       ok: false,
-      detail: `${publicUrl}${PATH} does not answer from here (${describeError(error)}). ${way}`,
+      detail: `${publicUrl}${PATH} does not answer from here (${describeError(rootCause(error))}). ${way}`,
     };
   }
 }

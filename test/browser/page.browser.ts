@@ -180,7 +180,7 @@ describe('the page', () => {
     await page.keyboard.press('Enter');
     await page
       .getByRole('status')
-      .getByText(/kept here and sent again/)
+      .getByText(/kept here and sent as soon/)
       .waitFor();
     open = await startPlayground(folder(), bot.handle, { port: Number(port) });
     await page.getByText('You said: hello').waitFor();
@@ -189,6 +189,16 @@ describe('the page', () => {
       .getByRole('status')
       .getByText(/kept here/)
       .waitFor({ state: 'detached' });
+  });
+
+  it('says that the bot is gone before anybody has typed, and no more once it is back', async () => {
+    const { port } = new URL(open.address);
+    const notice = page.getByRole('status');
+    await open.close();
+    await notice.getByText(/cannot be reached/).waitFor();
+    open = await startPlayground(folder(), bot.handle, { port: Number(port) });
+    await notice.getByText(/cannot be reached/).waitFor({ state: 'detached' });
+    assert.equal(await botMessages(page).count(), 1);
   });
 
   it('has nothing to complain of', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCourse } from '../../src/course/load-course.ts';
 import { type CourseChange, watchCourse } from '../../src/course/watch-course.ts';
@@ -62,6 +62,27 @@ describe('watching the lessons', () => {
     assert.ok(change.problems.some(({ code }) => code === 'unknown-host'));
   });
 
+  it('goes on seeing a file that an editor replaces at each save', async () => {
+    const saved = join(folder.path, `${GATE}.new`);
+    for (const words of ['Lock it at dusk.', 'Lock it at dawn.', 'Lock it at noon.']) {
+      const text = await readFile(join(folder.path, GATE), 'utf8');
+      const change = await changeAfter(async () => {
+        await writeFile(saved, text.replace(/Lock it at \w+\./, words));
+        await rename(saved, join(folder.path, GATE));
+      });
+      assert.ok(change.kind === 'changed' && change.text.includes(words), words);
+    }
+    const inPlace = await write((text) => text.replace('noon', 'night'));
+    assert.equal(inPlace.kind, 'changed');
+  });
+
+  it('sees into a folder that is made while it watches', async () => {
+    await mkdir(join(folder.path, '02-more'));
+    await changeAfter(() => folder.edit('02-more/about.md', () => '---\ntitle: More\n---\n'));
+    const change = await changeAfter(() => folder.edit('02-more/about.md', () => '---\ntitel: More\n---\n'));
+    assert.ok(change.problems.some(({ code, file }) => code === 'unknown-key' && file === '02-more/about.md'));
+  });
+
   it('tells of several saves at once only once, and of none that changes nothing', async () => {
     await folder.edit(GATE, (text) => `${text}\n`);
     await folder.edit(GATE, (text) => text.replace('at night.', 'now.'));
@@ -73,7 +94,10 @@ describe('watching the lessons', () => {
   });
 
   it('outlives the loss of the folder', async () => {
-    const change = await changeAfter(() => rm(folder.path, { recursive: true }));
+    const aside = `${folder.path}-aside`;
+    const change = await changeAfter(() => rename(folder.path, aside));
     assert.equal(change.kind, 'refused');
+    const back = await changeAfter(() => rename(aside, folder.path));
+    assert.equal(back.kind, 'changed');
   });
 });

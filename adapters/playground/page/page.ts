@@ -6,12 +6,17 @@ import { createConversation } from './conversation.ts';
 import { createServer, openStream, RefusedError, type Stream } from './server.ts';
 import { createSettings, find, findDialog } from './settings.ts';
 
+const LOST = 'The bot cannot be reached. What you do is kept here and sent as soon as it is back.';
+
 const notice = find('notice');
 const input = document.querySelector<HTMLInputElement>('#message');
-const server = createServer({
-  lost: () => say('The bot cannot be reached. What you did is kept here and sent again as soon as it is back.'),
-  found: () => say(''),
-});
+const reach = {
+  lost: () => say(LOST),
+  found: () => {
+    if (notice.textContent === LOST) say('');
+  },
+};
+const server = createServer({ lost: reach.lost, found: () => say('') });
 
 let state: StateOnPage = await server.state();
 let person = personOf(location.hash.slice(1));
@@ -88,6 +93,7 @@ async function become(wanted: PersonOnPage): Promise<void> {
       if (follow) conversation.reveal(before);
     },
     state: (changed) => attempt(() => showState(changed)),
+    ...reach,
   });
 }
 

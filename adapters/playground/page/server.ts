@@ -62,11 +62,11 @@ export interface Stream {
   close(): void;
 }
 
-/** Hears of what happens without being asked for: reminders, another tab. Comes back by itself when the bot does. */
+/** Hears of what happens without being asked for: reminders, another tab, the end of the bot. Comes back by itself when the bot does. */
 export function openStream(
   person: string,
   after: () => number,
-  hear: { entry(entry: EntryOnPage): void; state(state: StateOnPage): void },
+  hear: { entry(entry: EntryOnPage): void; state(state: StateOnPage): void; lost(): void; found(): void },
 ): Stream {
   let source: EventSource;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -74,7 +74,9 @@ export function openStream(
     source = new EventSource(`/playground/people/${person}/events?after=${after()}`);
     source.addEventListener('message', (event) => hear.entry(JSON.parse(event.data)));
     source.addEventListener('state', (event) => hear.state(JSON.parse(event.data)));
+    source.addEventListener('open', hear.found);
     source.addEventListener('error', () => {
+      hear.lost();
       if (source.readyState !== EventSource.CLOSED) return;
       again = setTimeout(open, 2_000);
     });

@@ -93,7 +93,7 @@ describe('what doctor is told about Slack', () => {
   it('is that Slack cannot be reached', async () => {
     await open();
     await fake.stop();
-    assert.match((await finding('bot token'))?.detail ?? '', /Slack cannot be reached/);
+    assert.match((await finding('bot token'))?.detail ?? '', /Slack cannot be reached \(connect ECONNREFUSED .*\)\. Look at/);
     fake = await startFakeSlack();
   });
 
