@@ -34,6 +34,7 @@ export function sayFound(found: Found, asked: string, context: FoundContext): Me
       return plain(
         'I do not know that one',
         'I answer questions on the security of connected places, such as sensors, suppliers and incidents. If yours is one, please try other words.',
+        'What I cannot answer goes onto a list for the training lead, without names.',
         `If it is about something else, your line manager may know whom to ask. The IT service desk helps with computers and phones: ${context.council.serviceDesk}.`,
       );
     case 'too-long':
@@ -48,7 +49,10 @@ export function sayEntry(entry: Entry, { targets, council, lessons }: FoundConte
   const target = targets.get(entry.target);
   const number = target?.principle ?? null;
   const where = number === null ? [] : [text(`It is principle ${number}, *${target?.title}*, on this page:`)];
-  const label = number === null ? (target?.title ?? entry.title) : 'The NCSC’s principles for connected places';
+  const label =
+    number === null
+      ? `Open the section: ${target?.title ?? entry.title}`
+      : 'Open the NCSC’s principles for connected places';
   const lesson = lessons.find(({ id }) => id === entry.lesson);
   return {
     title: entry.title,

@@ -57,7 +57,7 @@ function describe(
 ) {
   const titles = nearest.flatMap((id) => titleOf(id) ?? []).map((title) => `“${escaped(title)}”`);
   const near = titles.length > 0 ? ` Nearest: ${list(titles)}.` : '';
-  return `- **${number}.** ${escaped(words)} (asked ${count(times, 'time')}, last on ${day(last)}).${near}`;
+  return `- **${number}.** ${escaped(words)} (asked ${times === 1 ? 'once' : count(times, 'time')}, last on ${day(last)}).${near}`;
 }
 
 function pageButton(label: string, page: number): Button {

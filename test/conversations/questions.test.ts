@@ -4,6 +4,7 @@ import type { Message } from '../../src/chat.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createPerson, createTestBot, words } from '../support/conversation.ts';
 import { createFakeStore } from '../support/fake-store.ts';
+import { commonNames, realQuick } from '../support/real-finder.ts';
 import { sampleCourse } from '../support/sample-course.ts';
 import { sampleQuick } from '../support/sample-quick.ts';
 
@@ -269,6 +270,30 @@ describe('questions in the chat', () => {
       assert.match(words(await ada.say('what is a sensor?')), /cannot look that up just now/);
     });
   });
+
+  it('leave no email address, no number and none of 300 names in the list, whatever comes of them', async () => {
+    const quick = await realQuick();
+    const ada = createPerson(start({ quick: async () => quick }));
+    const names = await commonNames();
+    for (const [index, name] of names.entries()) {
+      const ways = [
+        `what does ${name} know about trombones`,
+        `${name.toUpperCase()} ${name} asks who mends our sensors, call 07700 900${index} or ${name}.${name}@council.example`,
+        `${name}'s jelly at 12 Acacia Avenue`,
+      ];
+      const said = await ada.say(ways[index % ways.length] ?? '');
+      const none = said.flatMap(({ press }) => press).find(({ action }) => action.kind === 'none-of-these');
+      if (none) await ada.send({ kind: 'choice', action: none.action, picked: [] });
+    }
+    const texts = (await store.questions.list(DAY)).map(({ text }) => text);
+    assert.ok(texts.length > 0 && names.length >= 300);
+    const kept = texts.join('\n');
+    assert.doesNotMatch(kept, /[\p{N}@]/u);
+    assert.deepEqual(
+      names.filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(kept)),
+      [],
+    );
+  }).timeout(60_000);
 
   it('hold nothing of a question in any button', async () => {
     const ada = createPerson(start());

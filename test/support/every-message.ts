@@ -5,13 +5,16 @@ import { createFakeStore } from './fake-store.ts';
 
 const WORDS = [
   ...['menu', 'help', 'progress', 'check', 'stop', 'remind me', 'what is a sensor?', '', 'lesson 99'],
+  ...['who is it?', 'when are bins collected?', 'what about it?', 'skip', 'questions'],
   ...['reminders', 'remind me next week', 'not on Mondays', 'away until Christmas', 'remind me next Sunday'],
 ];
 
 /** What the bot says to somebody who asks for all there is and answers right, or mostly wrong, as it stands in the end. */
 export async function everyMessage(course: Course, right: boolean): Promise<Message[]> {
   const store = createFakeStore();
-  const ada = await createPerson(createTestBot(store, course), `ada ${right}`).know(store);
+  const ada = await createPerson(createTestBot(store, course, { isLead: async () => true }), `ada ${right}`).know(
+    store,
+  );
   const asked = () => ada.screen().at(-1)?.ask !== undefined;
   const seen: Message[] = [];
   /** Questions too, before they are answered. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import { loadDictionary } from '../../src/faq/dictionary.ts';
 import type { Playbook } from '../../src/faq/entry.ts';
 import { loadEntries } from '../../src/faq/load-entries.ts';
 import type { KnownQuestion } from '../../src/faq/measure.ts';
+import { openQuickQuestions, type QuickQuestions } from '../../src/faq/quick-questions.ts';
 
 export const LESSONS = fileURLToPath(new URL('../../lessons', import.meta.url));
 const FIXTURES = fileURLToPath(new URL('../fixtures/faq', import.meta.url));
@@ -26,6 +28,19 @@ let made: Promise<RealFinder> | null = null;
 export function realFinder(): Promise<RealFinder> {
   made ??= make();
   return made;
+}
+
+let opened: Promise<QuickQuestions> | null = null;
+
+/** The real quick questions as the bot uses them, made once for all tests. */
+export function realQuick(): Promise<QuickQuestions> {
+  opened ??= open();
+  return opened;
+}
+
+async function open(): Promise<QuickQuestions> {
+  const { questions, problems } = await openQuickQuestions(LESSONS, await readCourse(LESSONS));
+  return questions ?? assert.fail(problems.map(({ file, line, what }) => `${file}:${line} ${what}`).join('\n'));
 }
 
 /** A set of questions with their acceptable targets. */
