@@ -18,8 +18,8 @@ describe('the quick questions in use', () => {
   beforeEach(async () => {
     folder = await playbookFolder();
     course = await readCourse(folder.path);
-    inUse = createQuestionsInUse(folder.path, () => course, quiet);
     printed = sinon.stub(console, 'error');
+    inUse = createQuestionsInUse(folder.path, () => course, quiet);
   });
   afterEach(async () => {
     printed.restore();
