@@ -21,6 +21,7 @@ import type { DataFolder } from './operate.ts';
 import { runPeople } from './people-command.ts';
 import { readItemCounts } from './read-item-counts.ts';
 import { readTallies } from './read-tallies.ts';
+import { runRehearse } from './rehearse-command.ts';
 import { runReport } from './report-command.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 import { writeOperatorReport } from './say/operator-report.ts';
@@ -33,6 +34,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   links,
   people,
   report,
+  rehearse,
   manifest,
   doctor,
 };
@@ -77,6 +79,12 @@ function report(args: string[]): Promise<number> {
     print: (line) => console.log(line),
     give: (text) => process.stdout.write(text),
   });
+}
+
+/** Tells who would get which reminder on some days. */
+function rehearse(args: string[]): Promise<number> {
+  const config = settings();
+  return runRehearse(args, { ...operatorParts(config), config });
 }
 
 /** What commands about the data folder need. */

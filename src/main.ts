@@ -31,6 +31,7 @@ import { addPictures } from './pictures.ts';
 import { createQuestionsInUse } from './questions-in-use.ts';
 import { ITEMS_COMMAND, tellItemCounts } from './read-item-counts.ts';
 import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
+import { REHEARSE_COMMAND, tellRehearsal } from './rehearse-command.ts';
 import { dueAtOf } from './reminders/next-reminder.ts';
 import { openSending } from './reminders/open-sending.ts';
 import { rulesOf } from './reminders/rules.ts';
@@ -98,6 +99,8 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const { adapters, leads, now, whenTimePasses, playground } = await opening;
   handlers[PEOPLE_COMMAND] = peopleDesk(now)(store);
   handlers[REPORT_COMMAND] = tellReport({ rules: reportRules(config), now, write: writeOperatorReport })(store);
+  const platforms = new Set(adapters.map(({ platform }) => platform));
+  handlers[REHEARSE_COMMAND] = tellRehearsal({ config, course: course.now, platforms, now })(store);
   handlers[UNANSWERED_COMMAND] = tellUnanswered(store, now);
   const turns = createTurns();
   handlers[VERIFY_COMMAND] = verifyDesk(folder)(store);
