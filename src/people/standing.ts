@@ -91,17 +91,13 @@ function isNewer({ leftOn }: RosterEntry, other: RosterEntry): boolean {
 /** Everybody whose chain of managers comes back to them. */
 export function inLoops(managers: ReadonlyMap<PersonId, { person: PersonId }>): Set<PersonId> {
   const looping = new Set<PersonId>();
-  const done = new Set<PersonId>();
+  /** Who was passed on the way up from whom. */
+  const passed = new Map<PersonId, PersonId>();
   for (const start of managers.keys()) {
-    const trail: PersonId[] = [];
-    const onTrail = new Set<PersonId>();
     let here: PersonId | undefined = start;
-    for (; here !== undefined && !done.has(here) && !onTrail.has(here); here = managers.get(here)?.person) {
-      trail.push(here);
-      onTrail.add(here);
-    }
-    if (here !== undefined && onTrail.has(here)) for (const one of trail.slice(trail.indexOf(here))) looping.add(one);
-    for (const one of trail) done.add(one);
+    for (; here !== undefined && !passed.has(here); here = managers.get(here)?.person) passed.set(here, start);
+    if (here === undefined || passed.get(here) !== start) continue;
+    for (; here !== undefined && !looping.has(here); here = managers.get(here)?.person) looping.add(here);
   }
   return looping;
 }

@@ -5,7 +5,7 @@ import { createPauses } from '../pause.ts';
 /** Excel takes a file for UTF-8 only with this at its start. */
 const MARK = '\uFEFF';
 /** Rows written at a time. */
-const CHUNK = 250;
+const CHUNK = 100;
 
 /**
  * CSV in UTF-8 with a mark at the start and lines that end as RFC 4180 has them. A cell that a spreadsheet would take for a

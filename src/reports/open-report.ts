@@ -24,6 +24,8 @@ const PAGE = 20;
 const DRAFTS_PAGE = 10;
 /** More people than these nobody leafs through: they come as a file. */
 const LIST_AT_MOST = 500;
+/** A file of more takes longer than somebody in a chat waits; on the server there is no limit. */
+const FILE_AT_MOST = 20_000;
 
 export async function openView(parts: DeskParts, reader: Reader, view: ReportView): Promise<Opened> {
   const scope = scopeOf(reader, view.about);
@@ -71,9 +73,11 @@ export async function openFile(parts: DeskParts, reader: Reader, view: ReportVie
   const report = await reportOn(parts.store, scope, {
     rules: rulesOn(parts, reader),
     filter: view.filter,
-    listAtMost: null,
+    listAtMost: FILE_AT_MOST,
+    order: 'as-they-come',
   });
-  const rows = await withNames(parts.store, report.rows ?? []);
+  if (report.rows === null) return { page: { kind: 'too-long', people: report.matching }, access: null };
+  const rows = await withNames(parts.store, report.rows);
   const file = parts.fileRows({ ...report, rows }, (person) => reader.standing.managerOf(person)?.name ?? null);
   return {
     page: { kind: 'file', view, about: scope.about, report, bytes: await toCsv(file) },

@@ -60,7 +60,8 @@ export function tellReport({ rules, now, write }: OperatorParts): (store: Store)
       rules: { ...rules, today: reader.today },
       filter: view.filter,
       // The others are without names.
-      listAtMost: wish.report === 'team' ? null : 0,
+      listAtMost: wish.report === 'team' ? Number.POSITIVE_INFINITY : 0,
+      order: 'as-they-come',
     });
     const report = { ...made, rows: await withNames(store, made.rows ?? []) };
     await noteReading(store, wish, view, report, at);

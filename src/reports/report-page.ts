@@ -34,6 +34,8 @@ export type ReportPage =
   | { kind: 'which'; name: string; view: ReportView; abouts: NamedAbout[] }
   | { kind: 'drafts'; view: ReportView; rows: Row[]; pages: number }
   | { kind: 'draft'; row: Row; rules: Rules }
+  /** Of more people than a file in a chat holds. */
+  | { kind: 'too-long'; people: number }
   | { kind: 'file'; view: ReportView; about: NamedAbout | null; report: TeamReport; bytes: Uint8Array };
 
 /** That somebody read how far others are, or was refused; kept in their own history. */

@@ -37,8 +37,10 @@ export interface ReportWish {
   filter: ReportFilter | null;
   /** What the figures are also given by. */
   by: GroupKind | null;
-  /** More people than these are not listed; the figures hold all of them. Null: everybody is, as they came. */
-  listAtMost: number | null;
+  /** More people than these are not listed; the figures hold all of them. */
+  listAtMost: number;
+  /** The most urgent first, to be read, unless they are wanted as they came. */
+  order?: 'urgent' | 'as-they-come';
 }
 
 /** Takes people one at a time, so that a long report can be made in pieces. */
@@ -47,7 +49,7 @@ export interface ReportMaker {
   report(): TeamReport;
 }
 
-export function createReport({ rules, filter, by, listAtMost }: ReportWish): ReportMaker {
+export function createReport({ rules, filter, by, listAtMost, order = 'urgent' }: ReportWish): ReportMaker {
   const figures = noFigures();
   const groups = createGroups();
   const cohorts = createGroups();
@@ -68,7 +70,7 @@ export function createReport({ rules, filter, by, listAtMost }: ReportWish): Rep
       }
       if (!includes(filter, place)) return;
       matching += 1;
-      if (listAtMost === null || matching <= listAtMost) rows.push({ member, place });
+      if (matching <= listAtMost) rows.push({ member, place });
     },
     report: () => ({
       rules,
@@ -77,7 +79,7 @@ export function createReport({ rules, filter, by, listAtMost }: ReportWish): Rep
       groups: groups.all(),
       cohorts: cohorts.all(),
       approvers: [...approvers].map(([name, people]) => ({ name, people })).sort((a, b) => byName(a.name, b.name)),
-      rows: listAtMost === null ? rows : matching <= listAtMost ? rows.sort(mostUrgentFirst) : null,
+      rows: matching > listAtMost ? null : order === 'urgent' ? rows.sort(mostUrgentFirst) : rows,
       matching,
     }),
   };

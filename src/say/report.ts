@@ -18,7 +18,9 @@ export function reportsNotReady(ask: ReportAsk): Message {
   const again: Button[] = ask.kind === 'view' ? [button('Try again', ask.view)] : [];
   return {
     parts: [
-      text('I have just been started and am still reading everybody’s records. Please ask again in half a minute.'),
+      text(
+        'That takes too long at this moment. Perhaps I have just been started and am still reading everybody’s records. Please ask again in half a minute.',
+      ),
     ],
     press: again,
   };
@@ -47,6 +49,8 @@ export function reportMessage(page: ReportPage, course: Course): Message {
       return draftsMessage(page);
     case 'draft':
       return draftMessage(page.row, course);
+    case 'too-long':
+      return tooLong(page.people);
     case 'file':
       return fileMessage(page);
   }
@@ -260,6 +264,17 @@ function draftsMessage({ view, rows, pages }: Extract<ReportPage, { kind: 'draft
       ...names,
       ...(view.page < pages ? [button('Next page', { ...view, page: view.page + 1 }, 'report-drafts')] : []),
     ],
+  };
+}
+
+function tooLong(people: number): Message {
+  return {
+    parts: [
+      text(
+        `These are ${people} people, too many for a file in a chat. Ask for one directorate, or have it made on the server: \`npm run report -- team --format csv\`.`,
+      ),
+    ],
+    press: [],
   };
 }
 

@@ -10,6 +10,7 @@ import { quiet } from '../support/conversation.ts';
 import { answerFact, countingSummaries } from '../support/facts.ts';
 import { makeBotFolder, realFacts } from './bot-folder.ts';
 import { benchFaq } from './faq.ts';
+import { benchReports } from './reports.ts';
 import { benchSlack } from './slack.ts';
 import { openBigFile, timeAppends } from './store-baseline.ts';
 
@@ -214,7 +215,19 @@ async function benchProgram(): Promise<void> {
   await benchEmptyStart();
   await benchManyPeople();
   await benchRush();
+  await benchReportsPart();
   if (!process.argv.includes('--without-slack')) await benchSlackPart();
+}
+
+async function benchReportsPart(): Promise<void> {
+  const times = await benchReports(MANY, FACTS);
+  atMost(`a manager's report over 50 people of ${MANY}`, times.manager, 50, 'ms');
+  atMost(`the whole council's by directorate, ${MANY} people`, times.whole, 500, 'ms');
+  forInformation(`the same as a file`, `${times.file.toFixed(0)} ms`);
+  forInformation(`a misspelt name among ${MANY}`, `${times.byName.toFixed(0)} ms`);
+  atMost('others held up by these, in processor time', times.longestWork, 50, 'ms');
+  forInformation('others held up by these, by the clock', `${times.longestHold.toFixed(0)} ms`);
+  forInformation('others held up by the machine, by the clock', `${times.idleHold.toFixed(0)} ms`);
 }
 
 function print(): void {

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Course } from '../../src/course/course.ts';
 import { loadCourse } from '../../src/course/load-course.ts';
 import type { NewFact } from '../../src/learning/fact.ts';
 import { createLearner } from '../support/learner.ts';
@@ -11,15 +12,19 @@ const LESSONS = fileURLToPath(new URL('../../lessons', import.meta.url));
 
 /** What somebody has behind them in the real course: as many facts as are wanted, the last of them an answer. */
 export async function realFacts(count: number): Promise<NewFact[]> {
-  const { course } = await loadCourse(LESSONS);
-  if (!course) throw new Error('the lessons have problems: npm run lessons');
-  const learner = createLearner(course);
+  const learner = createLearner(await realCourse());
   learner.move({ kind: 'go-on' });
   while (learner.facts().length < count) learner.step().kind === 'question' ? learner.answerOpen(true) : learner.next();
   return learner
     .facts()
     .slice(0, count)
     .map(({ seq: _seq, hash: _hash, ...fact }) => fact);
+}
+
+export async function realCourse(): Promise<Course> {
+  const { course } = await loadCourse(LESSONS);
+  if (!course) throw new Error('the lessons have problems: npm run lessons');
+  return course;
 }
 
 /** Gives the ids of the first `active` people at the playground; only they can be reached there. */
