@@ -24,7 +24,7 @@ export type IncomingEvent =
   | { kind: 'left' }
   /** The chat was opened and nothing said yet: a welcome for who has had none, nothing for others. */
   | { kind: 'opened-chat' }
-  /** The first message of the reply becomes the page. */
+  /** The messages of the reply become the page, one below the other. */
   | { kind: 'opened-home' }
   /** A channel, group or team: one sentence, in the thread. */
   | { kind: 'met-in-public' }

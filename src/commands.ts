@@ -14,6 +14,7 @@ export type Command =
   | 'statement'
   | 'questions'
   | 'help'
+  | 'thanks'
   | 'stop'
   | 'remind'
   | 'reminders';
@@ -59,6 +60,11 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
     'next',
     'next lesson',
     'next question',
+    'quiz',
+    'the quiz',
+    'start quiz',
+    'start the quiz',
+    'take the quiz',
     'next please',
     'continue',
     'go on',
@@ -152,7 +158,39 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
     'open questions',
     'what could you not answer',
   ],
-  help: ['help', 'help me', 'commands', 'show commands', 'what can you do', 'what can i do', 'what can i type', 'info'],
+  help: [
+    'help',
+    'help me',
+    'i need help',
+    'commands',
+    'show commands',
+    'what can you do',
+    'what can i do',
+    'what can i type',
+    'what now',
+    'how does this work',
+    'stuck',
+    'im stuck',
+    'i am stuck',
+    'info',
+  ],
+  thanks: [
+    'thanks',
+    'thanks a lot',
+    'many thanks',
+    'thank you',
+    'thank you very much',
+    'thanks bye',
+    'no thanks',
+    'no thank you',
+    'ta',
+    'cheers',
+    'bye',
+    'bye bye',
+    'goodbye',
+    'see you',
+    'good night',
+  ],
   stop: [
     'stop',
     'stop reminders',

@@ -13,6 +13,8 @@ export type Intent =
   | { kind: 'verify'; code: string | null }
   /** Something about reminders that has a day in it. */
   | { kind: 'wish'; said: SaidWish }
+  /** The letter or number of an option, or several: an answer, where there is a question with such options. */
+  | { kind: 'letters' }
   | ReportIntent
   | SendingIntent
   | { kind: 'question'; text: string }
@@ -32,6 +34,7 @@ export function readIntent(text: string, isWord: (word: string) => boolean): Int
   // A code has a digit or 24 letters; “verify a supplier” is a question.
   const verify = /^verify(?: (.*\d.*|(?:[a-z]{4} ?){6}))?$/.exec(said);
   if (verify) return { kind: 'verify', code: verify[1] ?? null };
+  if (LETTERS.test(said)) return { kind: 'letters' };
   const exact = COMMANDS.find((candidate) => candidate.said === said);
   if (!exact) {
     const wish = readWish(text);
@@ -42,6 +45,8 @@ export function readIntent(text: string, isWord: (word: string) => boolean): Int
   const command = exact ?? nearCommand(said, isWord);
   return command ? { kind: command.kind } : { kind: 'question', text: text.trim() };
 }
+
+const LETTERS = /^(?:[a-z]|\d{1,2})(?:(?: and| or)? (?:[a-z]|\d{1,2}))*$/;
 
 const PLACE =
   /^(?:(?:go|go back|back|take me|return) to |open |show |show me |start |do |read |repeat )?(lesson|leson|lession|chapter|chaper) (\w+)(?: please| again)?$/;

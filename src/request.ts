@@ -22,7 +22,10 @@ export type Request =
   /** How others are getting on: answered from more than the asker's own facts. */
   | { kind: 'report'; ask: ReportAsk }
   | { kind: 'move'; move: Move }
-  | { kind: 'page'; page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'skip' | 'home' | 'public' | 'chat' }
+  | {
+      kind: 'page';
+      page: 'start' | 'menu' | 'progress' | 'check' | 'help' | 'skip' | 'thanks' | 'home' | 'public' | 'chat';
+    }
   | { kind: 'chapter'; chapter: Chapter }
   /** A question of the guide, counted from 1; `end`: the answer that ends it. */
   | { kind: 'which'; step: number; end: 'yes' | 'no' | null }
@@ -41,7 +44,9 @@ export type Request =
   | { kind: 'old-button' }
   /** Nothing was picked, or more than one where one is wanted. */
   | { kind: 'pick-first'; question: Question }
-  | { kind: 'no-such-lesson'; number: number }
+  | { kind: 'no-such-place'; what: 'lesson' | 'chapter'; number: number }
+  /** Letters were typed, and no option that can be picked has them. */
+  | { kind: 'no-such-option' }
   | QuickRequest
   | { kind: 'nothing-said' };
 
@@ -129,12 +134,14 @@ function readText(text: string, asker: Asker): Request {
       const lesson = lessonsOf(course).find(({ number }) => number === intent.number);
       return lesson
         ? { kind: 'move', move: { kind: 'open-lesson', lesson } }
-        : { kind: 'no-such-lesson', number: intent.number };
+        : { kind: 'no-such-place', what: 'lesson', number: intent.number };
     }
     case 'chapter': {
       const chapter = course.chapters[intent.number - 1];
-      return chapter ? { kind: 'chapter', chapter } : { kind: 'page', page: 'menu' };
+      return chapter ? { kind: 'chapter', chapter } : { kind: 'no-such-place', what: 'chapter', number: intent.number };
     }
+    case 'letters':
+      return { kind: 'no-such-option' };
     case 'next':
       return { kind: 'move', move: { kind: 'go-on' } };
     case 'begin': {

@@ -65,8 +65,7 @@ export async function drawHome(parts: TurnParts, handle: Handle, person: Pretend
     from: addressOf(person),
     kind: 'opened-home',
   });
-  const [page] = reply.say;
-  return page ? renderHome(page, { words: parts.words.blocks, pictureUrl }) : [];
+  return renderHome(reply.say, { words: parts.words.blocks, pictureUrl });
 }
 
 /** Puts a message into a conversation; returns its number. */

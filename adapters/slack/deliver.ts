@@ -28,7 +28,7 @@ export type Deliver = (userId: string, road: Road, reply: Reply) => Promise<void
 export function createDeliver(parts: DeliverParts): Deliver {
   const { clients, chats } = parts;
   return async (userId, road, reply) => {
-    if (road.to === 'home') return publishHome(parts, userId, road.channel, reply.say[0]);
+    if (road.to === 'home') return publishHome(parts, userId, road.channel, reply.say);
     const place = await placeOf(userId, road, chats);
     if (road.by === 'command' && road.channel !== place.channel) await pointToChat(parts, road);
     if (reply.replace) await replace(parts, road, reply.replace);
@@ -50,9 +50,9 @@ async function publishHome(
   parts: DeliverParts,
   userId: string,
   channel: string | null,
-  page: Message | undefined,
+  page: readonly Message[],
 ): Promise<void> {
-  if (!page) return;
+  if (page.length === 0) return;
   const sent = lastMessagesBlocks(channel === null ? [] : await lastSent(parts, channel), parts.words);
   const blocks = [...renderHome(page, parts.render).slice(0, LIMITS.homeBlocks.max - sent.length), ...sent];
   await waitingOut(() => parts.clients.quick.views.publish({ user_id: userId, view: { type: 'home', blocks } }));

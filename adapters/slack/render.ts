@@ -27,9 +27,9 @@ export function render(message: Message, parts: RenderParts): SlackMessage[] {
   }));
 }
 
-/** The blocks of the Home tab; what is beyond Slack's number of blocks is left out. */
-export function renderHome(message: Message, parts: RenderParts): types.KnownBlock[] {
-  return renderBlocks(message, parts).slice(0, LIMITS.homeBlocks.max);
+/** The blocks of the Home tab, with the messages one below the other; what is beyond Slack's number of blocks is left out. */
+export function renderHome(page: readonly Message[], parts: RenderParts): types.KnownBlock[] {
+  return page.flatMap((message) => renderBlocks(message, parts)).slice(0, LIMITS.homeBlocks.max);
 }
 
 function renderBlocks(message: Message, parts: RenderParts): types.KnownBlock[] {

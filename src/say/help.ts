@@ -1,7 +1,7 @@
 import type { Button, Message } from '../chat.ts';
-import { type Course, lessonsOf } from '../course/course.ts';
+import { type Course, lessonsOf, type Question } from '../course/course.ts';
 import type { Step } from '../learning/next-step.ts';
-import { goOnButton } from './position.ts';
+import { goOnButton, whatIsNext } from './position.ts';
 import { text } from './words.ts';
 
 const MENU: Button = { label: 'See all lessons', action: { kind: 'menu' } };
@@ -69,8 +69,27 @@ export function nothingSaid(step: Step): Message {
   };
 }
 
-export function noSuchLesson(number: number, total: number): Message {
-  return { parts: [text(`There is no lesson ${number}. The lessons are numbered from 1 to ${total}.`)], press: [MENU] };
+export function noSuchPlace(what: 'lesson' | 'chapter', number: number, total: number): Message {
+  const said = `There is no ${what} ${number}. The ${what}s are numbered from 1 to ${total}.`;
+  return { parts: [text(said)], press: [MENU] };
+}
+
+/** For letters that are no answer. */
+export function noSuchOption(step: Step): Message {
+  const asks = step.kind === 'question' || step.kind === 'check-question';
+  const said = asks ? lettersOf(step.question) : `No question is open just now. ${whatIsNext(step)}`;
+  return { parts: [text(said)], press: [goOnButton(step)] };
+}
+
+function lettersOf({ options, pick }: Question): string {
+  const last = String.fromCharCode('A'.charCodeAt(0) + options.length - 1);
+  return `The answers to the open question have the letters A to ${last}. Please type ${pick === 'one' ? 'one of them' : 'those that apply'}.`;
+}
+
+/** For somebody who says thank you, or goodbye. */
+export function thanked(step: Step): Message {
+  const said = `You are welcome. ${step.kind === 'completed' ? 'Ask me whenever you have a question.' : 'I keep your place.'}`;
+  return { parts: [text(said)], press: [goOnButton(step)] };
 }
 
 /** For a button that this bot no longer knows. */

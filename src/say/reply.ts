@@ -12,7 +12,17 @@ import type { PageRequest } from '../request.ts';
 import { askForVerdict, thankForVerdict } from './chapter-verdict.ts';
 import { feedback } from './feedback.ts';
 import { checkEarly, checkIntro, checkResult, missedQuestions } from './final-check.ts';
-import { help, metInPublic, noSuchLesson, nothingSaid, oldButton, pickFirst, skip } from './help.ts';
+import {
+  help,
+  metInPublic,
+  noSuchOption,
+  noSuchPlace,
+  nothingSaid,
+  oldButton,
+  pickFirst,
+  skip,
+  thanked,
+} from './help.ts';
 import { home } from './home.ts';
 import { lessonMessage, lessonOffer, quizDone } from './lesson.ts';
 import { chapterMenu, menu } from './menu.ts';
@@ -82,8 +92,12 @@ function sayRequest(request: PageRequest, listener: Listener, pressed: boolean):
       return { say: [oldButton(), ...sayStep(step, listener, false)] };
     case 'pick-first':
       return { say: [pickFirst(request.question.pick)] };
-    case 'no-such-lesson':
-      return { say: [noSuchLesson(request.number, lessonsOf(course).length)] };
+    case 'no-such-place': {
+      const total = request.what === 'lesson' ? lessonsOf(course).length : course.chapters.length;
+      return { say: [noSuchPlace(request.what, request.number, total)] };
+    }
+    case 'no-such-option':
+      return greet(listener, [noSuchOption(step)]);
     case 'nothing-said':
       return greet(listener, [nothingSaid(step)]);
   }
@@ -136,10 +150,12 @@ function sayNamedPage(page: Extract<PageRequest, { kind: 'page' }>['page'], list
       return [sayCheck(progress.step, listener)];
     case 'help':
       return [help(course, progress.step, isLead)];
+    case 'thanks':
+      return [thanked(progress.step)];
     case 'skip':
       return [skip(course, progress.step)];
     case 'home':
-      return [home(course, progress)];
+      return home(course, progress);
     case 'public':
       return [metInPublic(course)];
     case 'chat':

@@ -179,6 +179,28 @@ describe('typing', () => {
     assert.equal((await store.history(ada.id)).facts.filter(({ kind }) => kind === 'answered').length, 0);
   });
 
+  it('says which letters there are when another is typed, and takes no letter for a question to look up', async () => {
+    const { ada, store } = await meet();
+    await ada.say('lesson 1');
+    assert.match(words(await ada.say('b')), /No question is open just now\. You are reading lesson 1/);
+    await ada.say('next');
+    assert.match(words(await ada.say('z')), /have the letters A to [B-D]\. Please type one of them/);
+    assert.match(words(await ada.say('a and 9')), /have the letters A to/);
+    assert.equal((await store.history(ada.id)).facts.filter(({ kind }) => kind === 'answered').length, 0);
+  });
+
+  it('tells how many chapters there are when another is asked for', async () => {
+    const { ada } = await meet();
+    await ada.say('hello');
+    assert.match(words(await ada.say('chapter 9')), /There is no chapter 9\. The chapters are numbered from 1 to 2\./);
+  });
+
+  it('takes thanks as thanks', async () => {
+    const { ada } = await meet();
+    await ada.say('hello');
+    assert.match(words(await ada.say('Thank you!')), /You are welcome\. I keep your place\./);
+  });
+
   it('is honest about a question that it cannot answer, and the quiz stays open', async () => {
     const { ada } = await meet();
     await ada.say('lesson 1');

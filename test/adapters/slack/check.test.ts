@@ -93,7 +93,10 @@ describe('what doctor is told about Slack', () => {
   it('is that Slack cannot be reached', async () => {
     await open();
     await fake.stop();
-    assert.match((await finding('bot token'))?.detail ?? '', /Slack cannot be reached \(connect ECONNREFUSED .*\)\. Look at/);
+    assert.match(
+      (await finding('bot token'))?.detail ?? '',
+      /Slack cannot be reached \(connect ECONNREFUSED .*\)\. Look at/,
+    );
     fake = await startFakeSlack();
   });
 

@@ -228,7 +228,7 @@ describe('a message longer than Slack takes', () => {
   });
 
   it('is cut at the end of the Home tab, which is one page', () => {
-    assert.equal(renderHome(message({ parts: paragraphs(150) }), inWords).length, LIMITS.homeBlocks.max);
+    assert.equal(renderHome([message({ parts: paragraphs(150) })], inWords).length, LIMITS.homeBlocks.max);
   });
 
   it('splits one part that is too long for a section', () => {
