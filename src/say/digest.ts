@@ -2,11 +2,13 @@
 import type { Button, Message, Part } from '../chat.ts';
 import { escaped } from '../course/words.ts';
 import type { Day } from '../day.ts';
+import type { Summary } from '../learning/summary.ts';
 import type { Digest } from '../reminders/digest.ts';
 import type { Wishes } from '../reminders/wishes.ts';
 import { outstanding, rateOf } from '../reports/figures.ts';
+import type { Place } from '../reports/place.ts';
 import type { Row } from '../reports/team-report.ts';
-import { stateLabel, whyAndWhen } from './report-words.ts';
+import { UNREACHABLE } from './report-words.ts';
 import { count, list, percent, text, weekday } from './words.ts';
 
 /** Of more people than these the report tells. */
@@ -40,26 +42,52 @@ function rateParts({ figures }: Digest): Part[] {
 
 function leftParts(left: readonly Row[], today: Day): Part[] {
   if (left.length === 0) return [];
-  const lines = left.slice(0, MOST_PEOPLE).map((row) => `- ${nameOf(row)}: ${reasonOf(row, today)}`);
+  const due = commonDue(left);
+  const heading = due === null ? '**Still to finish:**' : `**Still to finish**, by ${weekday(due)}:`;
+  const lines = left.slice(0, MOST_PEOPLE).map((row) => `- ${nameOf(row)}: ${reasonOf(row, today, due)}.`);
   const more = left.length - lines.length;
   const rest = more > 0 ? `\n\n${count(more, 'more person is', 'more people are')} in the report.` : '';
-  return [text(`**Still to finish:**\n\n${lines.join('\n')}${rest}`)];
+  return [text(`${heading}\n\n${lines.join('\n')}${rest}`)];
+}
+
+/** The day that everybody has in common, where it is still to come. */
+function commonDue(left: readonly Row[]): Day | null {
+  const days = new Set(left.map(({ place }) => (place.overdue ? null : place.due)));
+  const [day = null] = days;
+  return days.size === 1 ? day : null;
 }
 
 function nameOf({ member }: Row): string {
   return `**${escaped(member.name ?? 'Somebody without a name')}**`;
 }
 
-function reasonOf(row: Row, today: Day): string {
-  const { member, place } = row;
-  const label = stateLabel(place, member);
-  const wish = member.summary ? wishWords(member.summary.wishes, today) : '';
-  return [`${label.toLowerCase()}.`, wish, whyAndWhen(row)].filter((words) => words !== '').join(' ');
+/** In a few words: the report has all of it. */
+function reasonOf({ member, place }: Row, today: Day, common: Day | null): string {
+  const { due, overdue } = place;
+  const when =
+    due === null || due === common ? [] : [overdue ? `was due on ${weekday(due)}` : `due on ${weekday(due)}`];
+  const wish = member.summary ? wishWords(member.summary.wishes, today) : [];
+  return [howFar(member.summary, place), ...wish, ...when].join(', ');
 }
 
-function wishWords({ away, snoozedUntil }: Wishes, today: Day): string {
-  if (away !== null && away.from <= today && away.until >= today) return `Away until ${weekday(away.until)}.`;
-  return snoozedUntil !== null && snoozedUntil > today ? `Has put reminders off until ${weekday(snoozedUntil)}.` : '';
+function howFar(summary: Summary | null, { progress }: Place): string {
+  const reason = summary?.reach.reason ?? null;
+  if (progress === 'not-reached') {
+    return reason === null ? 'has not been sent the course yet' : `not reached: ${UNREACHABLE[reason]}`;
+  }
+  if (summary === null || progress === 'not-started') {
+    return summary?.reach.state === 'doubtful' ? 'not started; the message may not have arrived' : 'not started';
+  }
+  const { lessonsFinished: done, lessonsTotal: total, attempts } = summary;
+  if (done < total) return `${done} of ${count(total, 'lesson')} finished`;
+  if (attempts === 0) return 'only the final check is left';
+  return `final check not passed yet, ${count(attempts, 'attempt')}`;
+}
+
+function wishWords({ away, snoozedUntil, stopped }: Wishes, today: Day): string[] {
+  if (away !== null && away.from <= today && away.until >= today) return [`away until ${weekday(away.until)}`];
+  if (stopped) return ['wants no reminders'];
+  return snoozedUntil !== null && snoozedUntil > today ? [`put off until ${weekday(snoozedUntil)}`] : [];
 }
 
 function linesTable({ lines }: Digest): Part {

@@ -133,7 +133,8 @@ function farReason({ member, place }: Row): string {
   return `${far}${lastActiveAt === null ? '' : `, last active on ${day(lastActiveAt)}`}${stopped}`;
 }
 
-const UNREACHABLE: Record<Unreachable, string> = {
+/** Why somebody cannot be reached, to follow their name. */
+export const UNREACHABLE: Record<Unreachable, string> = {
   'never-met': 'has never opened this chat',
   blocked: 'has blocked the app',
   'account-off': 'the account is switched off',

@@ -5,6 +5,7 @@ import type { SendingMode } from '../../src/reminders/deliver.ts';
 import { createFinder } from '../../src/reminders/find-people.ts';
 import type { Item, NextReminder } from '../../src/reminders/item.ts';
 import { looseEndsDueAt } from '../../src/reminders/loose-ends.ts';
+import { reachOf } from '../../src/reminders/reach.ts';
 import { createSending, type SendingParts } from '../../src/reminders/sending.ts';
 import { countsAsSent, sentOf } from '../../src/reminders/sent.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
@@ -17,6 +18,16 @@ export interface Scheduled {
   item: Item;
   slot: string;
   at: string;
+}
+
+/** So many messages, a quarter of an hour apart. */
+export function scheduleOf(messages: number): Scheduled[] {
+  const first = Date.parse('2026-11-23T09:30:00.000Z');
+  return Array.from({ length: messages }, (_, n) => ({
+    item: 'week-before',
+    slot: `m${n}`,
+    at: new Date(first + n * 15 * 60_000).toISOString(),
+  }));
 }
 
 /** A plan as simple as can be: everybody gets the same messages, each again where it did not arrive. */
@@ -41,7 +52,11 @@ export function rowsFor(plan: (facts: readonly Fact[]) => NextReminder): () => S
       make(facts, person: Person, entry, entries) {
         const next = plan(facts);
         const times = ['none' in next ? null : next.at, looseEndsDueAt(facts)].filter((time) => time !== null);
-        return { ...counting.make(facts, person, entry, entries), dueAt: times.sort()[0] ?? null };
+        return {
+          ...counting.make(facts, person, entry, entries),
+          reach: reachOf(facts),
+          dueAt: times.sort()[0] ?? null,
+        };
       },
     };
   };
