@@ -9,6 +9,7 @@ import { printSlackManifest } from '../adapters/slack/print-manifest.ts';
 import { writeTeamsPackage } from '../adapters/teams/write-package.ts';
 import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { createCourseInUse } from './course-in-use.ts';
+import { dayOf } from './day.ts';
 import { AppError } from './errors.ts';
 import { isEvidenceCommand, runEvidence } from './evidence-command.ts';
 import { askCommand } from './faq/ask-command.ts';
@@ -24,6 +25,7 @@ import { readTallies } from './read-tallies.ts';
 import { runRehearse } from './rehearse-command.ts';
 import { runReport } from './report-command.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
+import { describeDaysOff } from './say/days-off.ts';
 import { writeOperatorReport } from './say/operator-report.ts';
 import { asksForUnanswered, runUnanswered } from './unanswered-command.ts';
 
@@ -120,7 +122,7 @@ async function manifest([platform, ...options]: string[]): Promise<number> {
   return 0;
 }
 
-/** Looks at each configured platform, and says what to change. */
+/** Looks at each configured platform, and says what to change; then tells the days off of the next twelve months. */
 async function doctor(): Promise<number> {
   const config = settings();
   const log = createLog('error');
@@ -136,6 +138,8 @@ async function doctor(): Promise<number> {
   const findings = (await Promise.all(adapters.map((adapter) => adapter.check()))).flat();
   for (const { subject, ok, detail } of findings) console.log(`${ok ? 'well ' : 'MEND '} ${subject}: ${detail}`);
   await Promise.all(adapters.map((adapter) => adapter.stop()));
+  const today = dayOf(new Date().toISOString(), config.reminders.timeZone);
+  for (const line of describeDaysOff(config.reminders, today)) console.log(line);
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }
 

@@ -1,9 +1,8 @@
 /** What an operator reads of a rehearsal. */
 import type { Platform } from '../chat.ts';
-import type { Day } from '../day.ts';
 import type { Item } from '../reminders/item.ts';
 import type { Rehearsed } from '../reminders/rehearse-all.ts';
-import { count } from './words.ts';
+import { count, dayOfYear } from './words.ts';
 
 type Send = Rehearsed['sends'][number];
 type Other = Rehearsed['others'][number];
@@ -44,7 +43,7 @@ const NAMED = 10;
 /** `held`: what keeps messages back besides the plan, as the settings have it; null: nothing. */
 export function describeRehearsal(rehearsed: Rehearsed, held: string | null): string[] {
   const { from, until, sends, others, unknownZones, paused } = rehearsed;
-  const days = from === until ? `on ${dayWords(from)}` : `from ${dayWords(from)} to ${dayWords(until)}`;
+  const days = from === until ? `on ${dayOfYear(from)}` : `from ${dayOfYear(from)} to ${dayOfYear(until)}`;
   return [
     `${count(sends.length, 'message')} ${days}, as things stand now. Nothing has been sent, and nothing has changed.`,
     ...(paused ? ['Sending is paused: none of it goes out until a training lead lets it go on.'] : []),
@@ -63,7 +62,7 @@ function byDay(sends: readonly Send[]): string[] {
   const days = [...new Set(sends.map(({ day }) => day))].sort();
   return days.flatMap((day) => {
     const lines = sends.filter((send) => send.day === day);
-    return ['', dayWords(day), ...table(lines.map(sendColumns)).map((line) => `  ${line}`)];
+    return ['', dayOfYear(day), ...table(lines.map(sendColumns)).map((line) => `  ${line}`)];
   });
 }
 
@@ -106,16 +105,8 @@ function byReason(others: readonly Other[]): string[] {
 
 function otherWords({ name, person, until, next }: Other): string {
   const details = [
-    ...(until === null ? [] : [`until ${dayWords(until)}`]),
-    ...(next === null ? [] : [`next: ${ITEMS[next.item]}, ${dayWords(next.on)}`]),
+    ...(until === null ? [] : [`until ${dayOfYear(until)}`]),
+    ...(next === null ? [] : [`next: ${ITEMS[next.item]}, ${dayOfYear(next.on)}`]),
   ];
   return details.length === 0 ? (name ?? person) : `${name ?? person} (${details.join(', ')})`;
-}
-
-/** `Thu 24 December 2026`. */
-function dayWords(day: Day): string {
-  const date = new Date(`${day}T12:00:00Z`);
-  const form = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(date);
-  return `${form({ weekday: 'short' })} ${form({ day: 'numeric', month: 'long', year: 'numeric' })}`;
 }

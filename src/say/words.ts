@@ -52,6 +52,14 @@ export function weekday(day: Day): string {
   return new Intl.DateTimeFormat('en-GB', form).format(new Date(`${day}T12:00:00Z`)).replace(',', '');
 }
 
+/** `Thu 24 December 2026`, the same in every version of Node. */
+export function dayOfYear(day: Day): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  const form = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(date);
+  return `${form({ weekday: 'short' })} ${form({ day: 'numeric', month: 'long', year: 'numeric' })}`;
+}
+
 /** Small numbers as a sentence has them. */
 export function inWords(number: number): string {
   return ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][number] ?? String(number);
