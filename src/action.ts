@@ -1,5 +1,6 @@
 /** What a button can ask for, and its short text form, which is all that a platform ever stores in a button. */
 
+import type { Day } from './day.ts';
 import { formatWish, parseWish, type WishAction } from './reminders/wish.ts';
 import { formatView, parseView, type ReportView } from './reports/report-view.ts';
 
@@ -57,6 +58,14 @@ export type Action =
   | { kind: 'approve' | 'decline'; person: string; claim: string }
   /** What became of the messages that were sent. */
   | { kind: 'deliveries' }
+  /** For training leads: the roster in figures, and who may be one person or two. */
+  | { kind: 'people' }
+  /** What a lead says to that; `question` is its code. */
+  | { kind: 'same-person'; question: string; same: boolean }
+  | { kind: 'name-deputy'; person: string; until: Day }
+  | { kind: 'end-deputy' }
+  /** A manager says that a person is not theirs. */
+  | { kind: 'not-mine'; person: string }
   | { kind: 'pause-sending' }
   | { kind: 'resume-sending' };
 
@@ -75,6 +84,8 @@ const PLAIN = [
   'reminders',
   'report-me',
   'deliveries',
+  'people',
+  'end-deputy',
   'pause-sending',
   'resume-sending',
 ] as const;
@@ -85,6 +96,8 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A person's id, and what names their claim. */
 const CLAIM = /^([a-z0-9]{2,60})-([0-9a-f]{16})$/;
+/** The last day, and the deputy's id. */
+const DEPUTY = /^(\d{4}-\d{2}-\d{2})-([a-z0-9]{2,64})$/;
 /** Round, verdict, chapter: `1-yes-connected-places`. */
 const JUDGED = /^([1-9]\d{0,2})-(yes|partly|no)-(.+)$/;
 
@@ -124,6 +137,12 @@ export function formatAction(action: Action): string {
       return formatWish(action);
     case 'report-draft':
       return `report-draft:${action.person}`;
+    case 'same-person':
+      return `${action.same ? 'one' : 'two'}-people:${action.question}`;
+    case 'name-deputy':
+      return `name-deputy:${action.until}-${action.person}`;
+    case 'not-mine':
+      return `not-mine:${action.person}`;
     case 'thank':
       return `thank:${action.slot}`;
     case 'approve':
@@ -171,6 +190,15 @@ export function parseAction(text: string): Action | null {
       return { kind: 'judge-entry', entry: value, right: kind === 'right' };
     case 'none-of-these':
       return { kind, asked: value };
+    case 'one-people':
+    case 'two-people':
+      return { kind: 'same-person', question: value, same: kind === 'one-people' };
+    case 'name-deputy': {
+      const [, until, person] = DEPUTY.exec(value) ?? [];
+      return until && person ? { kind, person, until } : null;
+    }
+    case 'not-mine':
+      return { kind, person: value };
     case 'thank':
       return DAY.test(value) ? { kind, slot: value } : null;
     case 'approve':

@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { OutOfPatience, withPatience } from './patience.ts';
 import type { RosterEntry } from './people/entry.ts';
 import type { Meeting } from './people/meeting.ts';
+import type { RoleDesk } from './people/role-desk.ts';
 import { standingOf } from './people/standing.ts';
 import { quickFacts, quickReply, readWithQuick } from './quick-turn.ts';
 import type { ReminderRules } from './reminders/outlook.ts';
@@ -27,9 +28,10 @@ import { termsOf } from './reminders/terms.ts';
 import { requestRepeated } from './repeat.ts';
 import { takeReportTurn } from './report-turn.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
-import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest } from './request.ts';
+import { type Asker, askedInstead, isQuick, type OwnRequest, type PageRequest, type Request } from './request.ts';
 import { createSaid } from './said.ts';
 import { type Listener, sayMessages, sayOutcome, sayPage } from './say/reply.ts';
+import { notOnRoster, roleMessage } from './say/roles.ts';
 import { sendingMessage } from './say/sending.ts';
 import { somethingFailed } from './say/sorry.ts';
 import type { History, Person, Store } from './store/store.ts';
@@ -52,6 +54,9 @@ export interface BotParts {
   reports: ReportDesk;
   sending: SendingDesk;
   meeting: Pick<Meeting, 'meet'>;
+  roles: RoleDesk;
+  /** Only who is in the roster may learn; others are told whom to ask. */
+  rosterOnly: boolean;
   isLead(person: Person): Promise<boolean>;
   /** The quick questions, once they have been read; null where they cannot be. */
   quick(): Promise<QuickQuestions | null>;
@@ -171,6 +176,9 @@ async function decideTurn(
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;
 
   const { asker, read } = repeated ? { asker: unread, read: repeated } : await readWithQuick(incoming, unread, parts);
+  if (parts.rosterOnly && !isLead && isStranger(entry) && !isForStrangers(read)) {
+    return { facts: opened, tally: null, reply: () => ({ say: [notOnRoster(course)] }) };
+  }
   const report = read.kind === 'report' ? await takeReportTurn(parts.reports, read.ask, asker, situation) : null;
   if (report) return { facts: [...opened, ...report.facts], tally: null, reply: () => ({ say: [report.message] }) };
   const request: OwnRequest = read.kind === 'report' ? askedInstead(read.ask, asker) : read;
@@ -192,6 +200,15 @@ async function decideTurn(
       facts: [...opened, ...turn.facts],
       tally: null,
       reply: async () => ({ say: [sendingMessage(await turn.finish())] }),
+    };
+  }
+  if (request.kind === 'role') {
+    const asking = { person: person.id, isLead, deputy: learner.deputy, at, cause: incoming.id };
+    const turn = await parts.roles.open(request.ask, asking);
+    return {
+      facts: [...opened, ...turn.facts],
+      tally: null,
+      reply: async () => ({ say: [roleMessage(await turn.finish(), course)] }),
     };
   }
   if (request.kind === 'evidence') {
@@ -231,6 +248,16 @@ async function decideTurn(
     tally: request.kind === 'judged' && !request.again ? verdictKey(request.chapter.id, request.verdict) : null,
     reply: (added) => sayPage(request, listener(advance(past, added)), pressed),
   };
+}
+
+/** Not in the council's file of people, or not any more. */
+function isStranger(entry: RosterEntry | null): boolean {
+  return entry === null || entry.leftOn !== null;
+}
+
+/** Whoever may not learn may still leave, ask what is kept of them, and look whether a statement is genuine. */
+function isForStrangers(read: Request): boolean {
+  return read.kind === 'left' || read.kind === 'evidence' || (read.kind === 'page' && read.page === 'public');
 }
 
 /** A word or a press. */

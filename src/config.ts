@@ -17,6 +17,8 @@ export interface Config {
   publicUrl: string | null;
   /** Email addresses, lower case. */
   trainingLeads: string[];
+  /** Only who is in the roster may learn; others are told whom to ask. */
+  rosterOnly: boolean;
   /** Days that somebody has for the course whose roster line names no due date. */
   dueDays: number;
   /** So many days after their first one a new starter is not in the rate of a report yet. */
@@ -166,6 +168,7 @@ const schema = z.object({
   OPEN_DAYS: words(''),
   NATION: words('england'),
   TIME_ZONE: words('Europe/London'),
+  ROSTER_ONLY: yesNo('ROSTER_ONLY'),
   ALLOW_GUESTS: yesNo('ALLOW_GUESTS'),
   ALLOW_OUTSIDERS: yesNo('ALLOW_OUTSIDERS'),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb-.').optional(),
@@ -227,6 +230,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: settings.LOG_LEVEL,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trainingLeads: settings.TRAINING_LEADS,
+    rosterOnly: settings.ROSTER_ONLY,
     dueDays: settings.DUE_DAYS,
     newStarterDays: settings.NEW_STARTER_DAYS,
     completionTarget: settings.COMPLETION_TARGET,

@@ -1,6 +1,7 @@
 /** What typed words ask for. Anything that is not a command as a whole is a question, however many command words it holds. */
 import { distance } from 'fastest-levenshtein';
 import { COMMANDS, type Command } from './commands.ts';
+import { type RoleAsk, readRoleAsk } from './people/role-ask.ts';
 import { readWish, type SaidWish } from './reminders/read-wish.ts';
 import { readSendingIntent, type SendingIntent } from './reminders/sending-intent.ts';
 import { type ReportIntent, readReportIntent } from './reports/report-intent.ts';
@@ -17,6 +18,8 @@ export type Intent =
   | { kind: 'letters' }
   | ReportIntent
   | SendingIntent
+  /** About people and their roles. */
+  | { kind: 'role'; ask: RoleAsk }
   | { kind: 'question'; text: string }
   | { kind: 'nothing' };
 
@@ -41,6 +44,8 @@ export function readIntent(text: string, isWord: (word: string) => boolean): Int
     if (wish) return { kind: 'wish', said: wish };
     const other = readSendingIntent(said, text.trim()) ?? readReportIntent(said, text.trim());
     if (other) return other;
+    const role = readRoleAsk(text);
+    if (role) return { kind: 'role', ask: role };
   }
   const command = exact ?? nearCommand(said, isWord);
   return command ? { kind: command.kind } : { kind: 'question', text: text.trim() };

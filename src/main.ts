@@ -26,6 +26,7 @@ import { createMeeting } from './people/meeting.ts';
 import { openSampleCouncil } from './people/open-sample-council.ts';
 import { PEOPLE_COMMAND, peopleDesk } from './people/people-desk.ts';
 import { isTrainingLead } from './people/role.ts';
+import { createRoleDesk } from './people/role-desk.ts';
 import { standingOf } from './people/standing.ts';
 import { addPictures } from './pictures.ts';
 import { createQuestionsInUse } from './questions-in-use.ts';
@@ -152,6 +153,8 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     reports: createReportDesk({ store, rules: reportRules(config), fileRows: reportRows }),
     sending: sending.desk,
     meeting,
+    roles: createRoleDesk(store),
+    rosterOnly: config.rosterOnly,
     isLead: async (person) =>
       isTrainingLead(person, await store.people.entry(person.id), [...config.trainingLeads, ...leads()]),
     quick: quick.now,

@@ -1,4 +1,4 @@
-/** `npm run people`: takes in the council's file of people, and writes it again. */
+/** `npm run people`: takes in the council's file of people, writes it again, and asks who may be one person or two. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,8 @@ import { type Done, doneShape, PEOPLE_COMMAND, type PeopleWish, peopleDesk, step
 
 const USAGE = `npm run people -- import FILE            shows what the file would change
 npm run people -- import FILE --apply    takes it in (--many-leave: also where many people would leave; --all: every line)
-npm run --silent people -- export [FILE] writes the roster as a file that import takes in`;
+npm run --silent people -- export [FILE] writes the roster as a file that import takes in
+npm run people -- questions               who may be one person or two; same CODE or apart CODE answers`;
 
 export interface PeopleParts {
   where: DataFolder;
@@ -52,6 +53,10 @@ function readArgs(args: string[]): Wish | string {
       return { do: 'import', path: resolve(file), file, apply, manyLeave, all };
     }
     if (what === 'export' && more.length === 0) return { do: 'export', to: file ?? null };
+    if (what === 'questions' && file === undefined) return { do: 'questions' };
+    if ((what === 'same' || what === 'apart') && file !== undefined && more.length === 0) {
+      return { do: 'answer', code: file.toLowerCase(), same: what === 'same' };
+    }
     return what === undefined
       ? 'Say what to do with the people.'
       : `“${positionals.join(' ')}” cannot be done with people.`;

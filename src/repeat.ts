@@ -17,7 +17,7 @@ export function requestRepeated(facts: readonly Fact[], incoming: Incoming, cour
   const move = known.map((fact) => repeatOf(fact, course)).find((again) => again !== null);
   if (move) return { kind: 'move', move };
   // What was pressed or said tells what it was for, and the learner's history that it has been counted.
-  if (known.some(({ kind }) => kind.endsWith('-judged') || kind.startsWith('report-'))) return null;
+  if (known.some(({ kind }) => kind.endsWith('-judged') || /^report-|^deputy-|^not-mine$/.test(kind))) return null;
   const isWish = known.some(({ kind }) => WISHES.includes(kind)) && known.every(({ kind }) => kind !== 'owed');
   if (isWish) return { kind: 'wish', ask: { kind: 'look' } };
   return known.some(({ kind }) => kind === 'joined') && incoming.kind === 'joined'

@@ -13,6 +13,7 @@ import type { Move } from './learning/outcome.ts';
 import type { Learner } from './learning/replay.ts';
 import { optionsPicked, shownOptions } from './learning/shown-options.ts';
 import { entryJudgedKey, judgedKey } from './learning/verdicts.ts';
+import type { RoleAsk } from './people/role-ask.ts';
 import type { SendingAsk } from './reminders/sending-desk.ts';
 import { sendingAsk } from './reminders/sending-intent.ts';
 import type { WishAsk } from './reminders/wish-ask.ts';
@@ -33,6 +34,8 @@ export type Request =
   | { kind: 'done-elsewhere'; words: string }
   /** About the messages that are sent to others. */
   | { kind: 'sending'; ask: SendingAsk }
+  /** About people and their roles. */
+  | { kind: 'role'; ask: RoleAsk }
   /** Something about their own reminders. */
   | { kind: 'wish'; ask: WishAsk }
   /** `again`: they have said so before, and it counts once. */
@@ -80,7 +83,7 @@ export function isQuick(request: Request): request is QuickRequest {
 /** What can be answered from the course and the learner alone, and moves nobody on. */
 export type PageRequest = Exclude<
   Request,
-  { kind: 'move' | 'evidence' | 'report' | 'sending' | 'wish' } | QuickRequest
+  { kind: 'move' | 'evidence' | 'report' | 'sending' | 'wish' | 'role' } | QuickRequest
 >;
 
 /** All but what is answered from other people's facts. */
@@ -169,6 +172,7 @@ function readText(text: string, asker: Asker): Request {
       return readQuestion(intent.text, asker);
     case 'sending':
     case 'done-elsewhere':
+    case 'role':
       return intent;
     case 'report':
       return { kind: 'report', ask: { kind: 'words', words: intent.words, text: intent.text } };
@@ -232,6 +236,17 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
       if (!lesson) return { kind: 'old-button' };
       return { kind: 'move', move: { kind: action.kind === 'lesson' ? 'open-lesson' : 'read', lesson } };
     }
+    case 'people':
+    case 'same-person':
+    case 'end-deputy':
+      return { kind: 'role', ask: action };
+    case 'name-deputy':
+      return {
+        kind: 'role',
+        ask: { kind: 'name-deputy', who: { person: action.person }, until: { day: action.until } },
+      };
+    case 'not-mine':
+      return { kind: 'role', ask: { kind: 'not-mine', who: { person: action.person } } };
     case 'chapter': {
       const chapter = course.chapters.find(({ id }) => id === action.chapter);
       return chapter ? { kind: 'chapter', chapter } : { kind: 'old-button' };

@@ -38,6 +38,12 @@ const EVERY: Action[] = [
   { kind: 'report-drafts', view: { about: null, filter: 'outstanding', page: 2 } },
   { kind: 'report-draft', person: '0123456789abcdef0123456789abcdef' },
   { kind: 'report-me' },
+  { kind: 'people' },
+  { kind: 'same-person', question: '0a1b2c', same: true },
+  { kind: 'same-person', question: '0a1b2c', same: false },
+  { kind: 'name-deputy', person: '0123456789abcdef0123456789abcdef', until: '2026-12-04' },
+  { kind: 'end-deputy' },
+  { kind: 'not-mine', person: '0123456789abcdef0123456789abcdef' },
 ];
 
 describe('the text form of an action', () => {

@@ -147,6 +147,25 @@ describe('npm run people', () => {
     assert.match((await people('import', join(temp(), 'out.csv'))).text, /Nothing changes/);
   });
 
+  it('asks whether they are one person who may be, and takes the answer', async () => {
+    assert.match((await people('questions')).text, /nobody who may be one person or two/);
+    await people('import', file(), '--apply');
+    await council('bob@council.example,Bob,');
+    await people('import', file(), '--apply');
+    await council('ada@council.example,Adam Byrne,', 'bob@council.example,Bob,');
+    assert.match((await people('import', file(), '--apply')).text, /Perhaps one person, perhaps two/);
+    const asked = (await people('questions')).text;
+    assert.match(asked, /back in the file under another name.*Adam Byrne.*Ada Byron.*left on 2026-11-23/s);
+    const code = asked.slice(0, 6);
+    assert.equal((await people('apart', 'ffffff')).code, 1);
+    assert.match((await people('same', code)).text, /one person from now on/);
+    assert.deepEqual(await roster(), [
+      ['ada@council.example', null],
+      ['bob@council.example', null],
+    ]);
+    assert.match((await people('same', code)).text, /no open question/);
+  });
+
   it('says how it is going with a long file', async () => {
     await council(...Array.from({ length: 2_100 }, (_, n) => `p${n}@council.example,Person ${n},`));
     assert.deepEqual((await people('import', file(), '--apply')).hints, [

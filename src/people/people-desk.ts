@@ -5,7 +5,9 @@ import type { Handler } from '../control.ts';
 import { AppError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { describeImport } from './describe-import.ts';
+import { listQuestions } from './describe-questions.ts';
 import { importRoster } from './import-roster.ts';
+import { answerQuestion, describeQuestions } from './same-person.ts';
 import { writeRoster } from './write-roster.ts';
 
 export const PEOPLE_COMMAND = 'people';
@@ -21,6 +23,8 @@ const wishShape = z.discriminatedUnion('do', [
     all: z.boolean(),
   }),
   z.object({ do: z.literal('export') }),
+  z.object({ do: z.literal('questions') }),
+  z.object({ do: z.literal('answer'), code: z.string(), same: z.boolean() }),
 ]);
 export type PeopleWish = z.infer<typeof wishShape>;
 
@@ -38,6 +42,10 @@ export function peopleDesk(now: () => Date): (store: Store) => Handler {
         return takeIn(wish, { store, now, progress: (step) => tell({ step }) });
       case 'export':
         return handOut(store, (piece) => tell({ piece }));
+      case 'questions':
+        return { lines: listQuestions(await describeQuestions(store)), ok: true };
+      case 'answer':
+        return takeAnswer(store, wish, now());
     }
   };
 }
@@ -54,6 +62,16 @@ async function takeIn(
     if (!(error instanceof AppError) || error.code !== 'roster-file') throw error;
     return { lines: [`${wish.file} was not taken in, and nothing has changed. ${error.message}`], ok: false };
   }
+}
+
+async function takeAnswer(store: Store, { code, same }: { code: string; same: boolean }, now: Date): Promise<Done> {
+  try {
+    await answerQuestion(store, { code, same, by: null }, now);
+  } catch (error) {
+    if (!(error instanceof AppError) || !['no-question', 'two-lines'].includes(error.code)) throw error;
+    return { lines: [error.message], ok: false };
+  }
+  return { lines: [same ? 'They are one person from now on.' : 'They stay two people.'], ok: true };
 }
 
 async function handOut(store: Store, give: (piece: string) => void): Promise<Done> {

@@ -1,4 +1,5 @@
 /** Whether two people are one, where no platform can tell: whoever runs the course is asked, and their answer is carried out. */
+import type { Platform } from '../chat.ts';
 import { type Day, dayOf } from '../day.ts';
 import { AppError } from '../errors.ts';
 import type { DoubtReason, Fact, NewFact } from '../learning/fact.ts';
@@ -128,4 +129,31 @@ async function stayTwo(store: Stores, { person, other, reason }: SamePersonQuest
     const taken: RosterEntry = { ...line, person, addedOn: today };
     return entries.flatMap((entry) => (entry === line ? [taken, left] : [entry]));
   });
+}
+
+export interface DescribedQuestion extends SamePersonQuestion {
+  /** The two, as they are known: the one who came later first. */
+  people: { name: string; email: string | null; platforms: Platform[]; facts: number; leftOn: Day | null }[];
+}
+
+/** Those that nobody has answered, with what somebody needs to know to answer them. */
+export async function describeQuestions(store: Stores): Promise<DescribedQuestion[]> {
+  const questions = await openQuestions(store);
+  return Promise.all(
+    questions.map(async (question) => ({
+      ...question,
+      people: await Promise.all([question.person, question.other].map((id) => describePerson(store, id))),
+    })),
+  );
+}
+
+async function describePerson({ people, history }: Stores, id: PersonId): Promise<DescribedQuestion['people'][number]> {
+  const [person, entry] = [await people.get(id), await people.entry(id)];
+  return {
+    name: entry?.name ?? person?.name ?? 'Somebody without a name',
+    email: entry?.email ?? person?.email ?? null,
+    platforms: [...new Set(person?.addresses.map(({ platform }) => platform))],
+    facts: (await history(id)).version,
+    leftOn: entry?.leftOn ?? null,
+  };
 }

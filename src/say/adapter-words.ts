@@ -90,11 +90,16 @@ function typed({ action, style }: Button): string | null {
     case 'check':
     case 'help':
     case 'stop':
+    case 'people':
       return action.kind;
     case 'statement':
       return action.round === null ? action.kind : null;
     case 'reminders':
       return action.kind;
+    case 'end-deputy':
+      return 'no deputy';
+    case 'same-person':
+      return `${action.same ? 'one person' : 'two people'} ${action.question}`;
     case 'remind':
       return 'remind me';
     case 'snooze':

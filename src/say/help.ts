@@ -23,7 +23,12 @@ export function help(course: Course, step: Step, isLead: boolean): Message {
           '- **which**: which part of the Playbook you need',
           '- **statement**: your statement of completion; **verify** and its code tells whether one is genuine',
           '- **reminders**: when they come, and how to put them off; **stop** ends them, **remind me** brings them back',
-          ...(isLead ? ['- **questions**: what people asked and I could not answer'] : []),
+          ...(isLead
+            ? [
+                '- **questions**: what people asked and I could not answer',
+                '- **people**: who is on the course, and who may be one person or two',
+              ]
+            : []),
           '- **help**: this list',
         ].join('\n'),
       ),

@@ -7,6 +7,7 @@ import { shownOptions } from '../../src/learning/shown-options.ts';
 import type { Log } from '../../src/log.ts';
 import { createIdentity } from '../../src/people/identity.ts';
 import { createMeeting, type MeetingParts } from '../../src/people/meeting.ts';
+import { createRoleDesk } from '../../src/people/role-desk.ts';
 import type { ReminderRules } from '../../src/reminders/outlook.ts';
 import { createPausing } from '../../src/reminders/pause.ts';
 import { createSendingDesk } from '../../src/reminders/sending-desk.ts';
@@ -29,7 +30,7 @@ export function createTestBot(
   store: Store,
   first: Course,
   parts: Partial<
-    Pick<BotParts, 'log' | 'patience' | 'isLead' | 'reports' | 'quick' | 'sending'> &
+    Pick<BotParts, 'log' | 'patience' | 'isLead' | 'reports' | 'quick' | 'sending' | 'rosterOnly'> &
       Pick<MeetingParts, 'describe'> &
       Pick<ReminderRules, 'refresher'> &
       Pick<EvidenceParts, 'draw'>
@@ -56,6 +57,8 @@ export function createTestBot(
     now: () => new Date(start + 1000 * ticks++),
     newSeed: () => `seed ${seeds++}`,
     meeting,
+    roles: createRoleDesk(store),
+    rosterOnly: parts.rosterOnly ?? false,
     rules: reminderRules({ refresher: parts.refresher ?? { kind: 'none' } }),
     evidence: createEvidence({ store, key: KEY, course: () => course, draw: parts.draw ?? drawNothing, log: quiet }),
     reports: parts.reports ?? createTestReports(store),
