@@ -89,7 +89,6 @@ describe('readIntent', () => {
     'memo',
     'check staff',
     'verify that a supplier patches its kit',
-    'b',
   ];
   for (const text of questions) {
     it(`takes “${text}” as a question`, () => assert.equal(read(text).kind, 'question'));
