@@ -99,6 +99,8 @@ export interface Finding {
   subject: string;
   ok: boolean;
   detail: string;
+  /** Nobody can be served on this platform until it is mended: /readyz says so. */
+  isCutOff?: true;
 }
 
 export interface Adapter {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { createBot } from './bot.ts';
+import type { Adapter } from './chat.ts';
 import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
@@ -17,6 +18,7 @@ import { createEvidence } from './evidence/evidence.ts';
 import { AUDIT_COMMAND, auditDesk, VERIFY_COMMAND, verifyDesk } from './evidence/evidence-desk.ts';
 import { sealDay } from './evidence/seal-day.ts';
 import { openSigningKey } from './evidence/signing-key.ts';
+import { hindrances } from './hindrances.ts';
 import { createHttp } from './http.ts';
 import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
@@ -60,7 +62,9 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   undo.push(() => control.close());
 
   const waiting = ['The bot is still starting.'];
-  const http = createHttp({ host: config.host, port: config.port, log, ready: async () => waiting });
+  let opened: Adapter[] = [];
+  const ready = async () => (waiting.length > 0 ? waiting : hindrances(opened));
+  const http = createHttp({ host: config.host, port: config.port, log, ready });
   const { picture, pictureUrl } = addPictures(http.app, LESSONS, config.publicUrl);
   // The adapters are loaded while the course is read: each of the two takes a good part of the time to start.
   const opening = openAdapters({
@@ -166,6 +170,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   }
   undo.push(() => http.close());
   const address = await http.listen();
+  opened = adapters;
   waiting.length = 0;
   sending.start();
   undo.push(sending.stop);

@@ -54,7 +54,8 @@ export function createCheck(parts: CheckParts): Check {
       const happened =
         what === 'app_uninstalled' ? 'The app was taken out of the workspace' : 'The bot token was withdrawn';
       log.error({ event: what }, `Slack: ${happened}. Nobody's progress is lost. ${REINSTALL}`);
-      const finding = { subject: 'Slack: bot token', ok: false, detail: `${happened}. ${REINSTALL}` };
+      const detail = `${happened}. ${REINSTALL}`;
+      const finding = { subject: 'Slack: bot token', ok: false, detail, isCutOff: true } as const;
       last = { at: now(), findings: Promise.resolve([finding]) };
     },
   };
@@ -73,10 +74,13 @@ async function look(parts: CheckParts, heardAt: number | null): Promise<Finding[
         : await connection(parts, parts.settings.appToken),
     ];
   } catch (error) {
-    const detail = isTokenRefused(error)
-      ? `Slack refuses SLACK_BOT_TOKEN (${refusal(error)}). ${REINSTALL}`
-      : `Slack cannot be reached (${describeError(rootCause(error))}). Look at the network, a proxy, and SLACK_API_URL.`;
-    return [{ subject: 'Slack: bot token', ok: false, detail }];
+    const subject = 'Slack: bot token';
+    if (isTokenRefused(error)) {
+      const detail = `Slack refuses SLACK_BOT_TOKEN (${refusal(error)}). ${REINSTALL}`;
+      return [{ subject, ok: false, detail, isCutOff: true }];
+    }
+    const detail = `Slack cannot be reached (${describeError(rootCause(error))}). Look at the network, a proxy, and SLACK_API_URL.`;
+    return [{ subject, ok: false, detail }];
   }
 }
 
@@ -121,7 +125,8 @@ async function connection({ socket, clients }: CheckParts, appToken: string): Pr
     return { subject, ok: true, detail: 'SLACK_APP_TOKEN is good for a connection.' };
   } catch (error) {
     const way = 'Switch Socket Mode on, and make an app-level token with connections:write under Basic Information.';
-    return { subject, ok: false, detail: `No connection: ${refusal(error) ?? describeError(error)}. ${way}` };
+    const detail = `No connection: ${refusal(error) ?? describeError(rootCause(error))}. ${way}`;
+    return { subject, ok: false, detail, isCutOff: true };
   }
 }
 

@@ -88,6 +88,7 @@ describe('what doctor is told about Slack', () => {
     const token = await finding('bot token');
     assert.equal(token?.ok, false);
     assert.match(token?.detail ?? '', /Slack refuses SLACK_BOT_TOKEN \(invalid_auth\)\. Install the app/);
+    assert.equal(token?.isCutOff, true);
   });
 
   it('is that Slack cannot be reached', async () => {
