@@ -1,5 +1,5 @@
 /** What people are sent unasked about their own course: short, kind, and with the way to put it off. */
-import type { Button, Message } from '../chat.ts';
+import type { Message } from '../chat.ts';
 import type { Course } from '../course/course.ts';
 import { type Day, daysBetween } from '../day.ts';
 import { type Progress, progressOf } from '../learning/progress.ts';
@@ -8,6 +8,7 @@ import type { Nudge } from '../reminders/rhythm.ts';
 import type { Terms } from '../reminders/terms.ts';
 import { goOnButton, whatIsNext } from './position.ts';
 import { termLines, welcome } from './welcome.ts';
+import { SNOOZE_BUTTONS, STOP } from './wishes.ts';
 import { count, day, text, weekday } from './words.ts';
 
 export interface ReminderContext {
@@ -29,8 +30,6 @@ export function reminder(item: Nudge | 'welcome' | 'refresher', context: Reminde
   }
 }
 
-const STOP: Button = { label: 'Stop reminders', action: { kind: 'stop' } };
-
 function nudge(item: Nudge, context: ReminderContext): Message {
   const { course, learner, terms, today } = context;
   const progress = progressOf(learner, course);
@@ -38,7 +37,7 @@ function nudge(item: Nudge, context: ReminderContext): Message {
   return {
     title: titleOf(item, progress, due, today),
     parts: [text([...howItStands(item, context, due), ...whatIsLeft(learner, progress), ...lastWord(item)].join(' '))],
-    press: [goOnButton(progress.step), STOP],
+    press: [goOnButton(progress.step), ...(item === 'week-after' ? [] : [...SNOOZE_BUTTONS, STOP])],
   };
 }
 

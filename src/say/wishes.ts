@@ -12,7 +12,7 @@ export const SNOOZE_BUTTONS: Button[] = [
   { label: 'Remind me tomorrow', action: { kind: 'snooze', until: 'tomorrow' } },
   { label: 'Remind me next week', action: { kind: 'snooze', until: 'next-week' } },
 ];
-const STOP: Button = { label: 'Stop reminders', action: { kind: 'stop' } };
+export const STOP: Button = { label: 'Stop reminders', action: { kind: 'stop' } };
 const RESUME: Button = { label: 'Remind me as usual', action: { kind: 'remind' } };
 const ANY_DAY: Button = {
   label: 'Any working day again',

@@ -36,7 +36,8 @@ export function did(at: string, body: FactBody): NewFact {
 }
 
 export const joined = (at: string) => did(at, { kind: 'joined', platform: 'slack', course: 'c1' });
-export const opened = (at: string, round = 1) => did(at, { kind: 'lesson-opened', lesson: 'one', course: 'c1', round });
+export const opened = (at: string, round = 1, lesson = 'one') =>
+  did(at, { kind: 'lesson-opened', lesson, course: 'c1', round });
 export const completed = (at: string, round = 1) =>
   did(at, { kind: 'completed', attempt: 1, score: 9, total: 10, course: 'c1', round });
 
