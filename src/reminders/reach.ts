@@ -17,7 +17,7 @@ export interface Reach {
   /** When it was last tried to reach them, ISO 8601. */
   triedAt: string | null;
   /** Messages of any kind that may have arrived or not, oldest first. */
-  doubtful: { item: Item; at: string }[];
+  doubtful: readonly { item: Item; at: string }[];
 }
 
 /** Messages about other people's doings. */
