@@ -30,6 +30,8 @@ export interface OpenSendingParts {
   leads(): string[];
   now(): Date;
   log: Log;
+  /** How many messages a second. */
+  perSecond?: number;
 }
 
 export function openSending(parts: OpenSendingParts): Sending & { desk: SendingDesk } {

@@ -33,7 +33,7 @@ export function createTestBot(
     Pick<BotParts, 'log' | 'patience' | 'isLead' | 'reports' | 'quick' | 'sending' | 'rosterOnly'> &
       Pick<MeetingParts, 'describe'> &
       Pick<ReminderRules, 'refresher'> &
-      Pick<EvidenceParts, 'draw'>
+      Pick<EvidenceParts, 'draw'> & { now(): Date }
   > = {},
 ) {
   let course = first;
@@ -42,7 +42,7 @@ export function createTestBot(
   let seeds = 0;
   const log = parts.log ?? quiet;
   /** Looking somebody up does not move the clock. */
-  const now = () => new Date(start + 1000 * ticks);
+  const now = parts.now ?? (() => new Date(start + 1000 * ticks));
   const meeting = createMeeting({
     store,
     identity: createIdentity({ store, now, log }),
@@ -54,7 +54,7 @@ export function createTestBot(
     store,
     course: () => course,
     secret: SECRET,
-    now: () => new Date(start + 1000 * ticks++),
+    now: parts.now ?? (() => new Date(start + 1000 * ticks++)),
     newSeed: () => `seed ${seeds++}`,
     meeting,
     roles: createRoleDesk(store),
@@ -102,8 +102,11 @@ export function createTestDesk(store: Store) {
 export type TestBot = ReturnType<typeof createTestBot>;
 
 /** One person in a chat: says things, presses what is on the screen, and sees what comes. */
-export function createPerson(bot: Bot & Pick<TestBot, 'course'>, userId = 'ada') {
-  const from: Address = { platform: 'playground', workspace: 'test', userId, conversation: userId };
+export function createPerson(
+  bot: Bot & Pick<TestBot, 'course'>,
+  userId = 'ada',
+  from: Address = { platform: 'playground', workspace: 'test', userId, conversation: userId },
+) {
   const screen: { id: string; message: Message }[] = [];
   let events = 0;
   let messages = 0;

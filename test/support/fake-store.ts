@@ -92,7 +92,7 @@ export function createFakeStore(
     return Promise.all(
       people.map(async ({ facts: own, person }) => {
         const facts = inOrderOfTime(own, await readOthers(read, own));
-        const summary = make(facts, person, lines.get(person.id) ?? null, [...lines.values()]);
+        const summary = make(facts, person, lines.get(person.id) ?? null, roster.entries);
         return { summary, history: facts.length };
       }),
     );
