@@ -94,6 +94,14 @@ export interface Profile {
   guest: boolean;
 }
 
+/** Where somebody was met, and how they are called. */
+export interface Acquaintance {
+  addresses: readonly Address[];
+  /** Lower case. */
+  emails: readonly string[];
+  names: readonly string[];
+}
+
 /** Something `doctor` and /readyz report: what was looked at, whether it is well, and the way out if not. */
 export interface Finding {
   subject: string;
@@ -118,6 +126,8 @@ export interface Adapter {
   describe(address: Address): Promise<Profile>;
   /** People who have not written yet, by email. Absent: not reachable yet. */
   find(emails: string[]): Promise<Map<string, Address>>;
+  /** Removes whatever the adapter itself keeps of somebody, on disk and in memory; nothing happens for who is not known. */
+  forget(who: Acquaintance): Promise<void>;
   /** For `doctor` and /readyz: what is wrong with token, rights, address, clock, and the way out. */
   check(): Promise<Finding[]>;
   stop(): Promise<void>;

@@ -7,10 +7,13 @@ import { parseArgs } from 'node:util';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { printSlackManifest } from '../adapters/slack/print-manifest.ts';
 import { writeTeamsPackage } from '../adapters/teams/write-package.ts';
+import type { Adapter } from './chat.ts';
 import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { dayOf } from './day.ts';
+import { runErase } from './erase-command.ts';
 import { AppError } from './errors.ts';
+import { forgetEverywhere } from './evidence/erase-person.ts';
 import { isEvidenceCommand, runEvidence } from './evidence-command.ts';
 import { askCommand } from './faq/ask-command.ts';
 import { runLinks } from './faq/check-links.ts';
@@ -68,7 +71,13 @@ function tune(args: string[]): Promise<number> {
 
 /** Takes in the council's file of people, and writes it again. */
 function people(args: string[]): Promise<number> {
-  return runPeople(args, operatorParts(settings()));
+  const config = settings();
+  if (args[0] === 'erase')
+    return runErase(args, {
+      ...operatorParts(config),
+      forget: (who) => withAdapters(config, (adapters) => forgetEverywhere(adapters, who)),
+    });
+  return runPeople(args, operatorParts(config));
 }
 
 /** Tells how far people are, whether a statement is genuine, and writes the evidence pack. */
@@ -125,6 +134,17 @@ async function manifest([platform, ...options]: string[]): Promise<number> {
 /** Looks at each configured platform, and says what to change; then tells the days off of the next twelve months. */
 async function doctor(): Promise<number> {
   const config = settings();
+  const findings = await withAdapters(config, async (adapters) =>
+    (await Promise.all(adapters.map((adapter) => adapter.check()))).flat(),
+  );
+  for (const { subject, ok, detail } of findings) console.log(`${ok ? 'well ' : 'MEND '} ${subject}: ${detail}`);
+  const today = dayOf(new Date().toISOString(), config.reminders.timeZone);
+  for (const line of describeDaysOff(config.reminders, today)) console.log(line);
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** Opens the adapters without starting them. */
+async function withAdapters<T>(config: Config, work: (adapters: Adapter[]) => Promise<T>): Promise<T> {
   const log = createLog('error');
   const { adapters } = await openAdapters({
     ...config,
@@ -135,12 +155,11 @@ async function doctor(): Promise<number> {
     picture: async () => null,
     pictureUrl: () => null,
   });
-  const findings = (await Promise.all(adapters.map((adapter) => adapter.check()))).flat();
-  for (const { subject, ok, detail } of findings) console.log(`${ok ? 'well ' : 'MEND '} ${subject}: ${detail}`);
-  await Promise.all(adapters.map((adapter) => adapter.stop()));
-  const today = dayOf(new Date().toISOString(), config.reminders.timeZone);
-  for (const line of describeDaysOff(config.reminders, today)) console.log(line);
-  return findings.every(({ ok }) => ok) ? 0 : 1;
+  try {
+    return await work(adapters);
+  } finally {
+    await Promise.all(adapters.map((adapter) => adapter.stop()));
+  }
 }
 
 function folderAndCourse(config: Config): DataFolder {

@@ -27,6 +27,8 @@ export interface Config {
   completionTarget: number;
   /** When the course is to be taken again. */
   refresher: Refresher;
+  /** So long after somebody left everything about them is erased; null: never. */
+  retentionMonths: number | null;
   reminders: ReminderSettings;
   sending: SendingSettings;
   /** Null where that platform is not configured. With neither the playground runs. */
@@ -146,6 +148,11 @@ const schema = z.object({
       }),
     )
     .default('own-date'),
+  RETENTION_MONTHS: z
+    .union([z.literal('never'), z.coerce.number().int().min(1).max(120)], {
+      error: 'RETENTION_MONTHS must be a number of months from 1 to 120, or never.',
+    })
+    .default(24),
   REFRESHER_SPARES_DAYS: whole('REFRESHER_SPARES_DAYS', 'a whole number of days', 0, 300).default(90),
   REMINDERS: z
     .string()
@@ -235,6 +242,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     newStarterDays: settings.NEW_STARTER_DAYS,
     completionTarget: settings.COMPLETION_TARGET,
     refresher: refresherOf(settings),
+    retentionMonths: settings.RETENTION_MONTHS === 'never' ? null : settings.RETENTION_MONTHS,
     reminders: reminders.settings,
     sending: sendingSettings(settings),
     slack: slackSettings(settings),

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { createBot } from './bot.ts';
 import type { Adapter } from './chat.ts';
+import type { Acquaintance } from './chat.ts';
 import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
 import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
@@ -14,6 +15,9 @@ import { startDaily } from './daily.ts';
 import { dayOf } from './day.ts';
 import { AppError, describeError } from './errors.ts';
 import { drawStatement } from './evidence/draw-statement.ts';
+import { endRetention } from './evidence/end-retention.ts';
+import { ERASE_COMMAND, eraseDesk } from './evidence/erase-desk.ts';
+import { forgetEverywhere } from './evidence/erase-person.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import { AUDIT_COMMAND, auditDesk, VERIFY_COMMAND, verifyDesk } from './evidence/evidence-desk.ts';
 import { sealDay } from './evidence/seal-day.ts';
@@ -110,6 +114,8 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const turns = createTurns();
   handlers[VERIFY_COMMAND] = verifyDesk(folder)(store);
   handlers[AUDIT_COMMAND] = auditDesk(folder, now, turns)(store);
+  const forget = (who: Acquaintance) => forgetEverywhere(adapters, who);
+  handlers[ERASE_COMMAND] = eraseDesk({ now, forget, turns })(store);
   const key = await openSigningKey(folder);
   const evidence = createEvidence({
     store,
@@ -177,7 +183,8 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const daily = startDaily(
     [
       { name: 'open-rounds', run: (at) => openRounds(store, config.refresher, at) },
-      { name: 'seal', run: (at) => sealDay(store, at) },
+      { name: 'retention', run: (at) => endRetention({ store, forget, turns, log }, config.retentionMonths, at) },
+      { name: 'seal', run: (at) => turns.run('records', () => sealDay(store, at)) },
       {
         name: 'forget-questions',
         async run(at) {

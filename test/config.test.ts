@@ -59,6 +59,7 @@ describe('readConfig', () => {
   const wrong: [string, Record<string, string>, RegExp][] = [
     ['a refresher that is no month', { REFRESHER: 'spring' }, /REFRESHER must be .*october/],
     ['a target that nobody can reach', { COMPLETION_TARGET: '101' }, /COMPLETION_TARGET .*1 to 100/],
+    ['a retention of no months', { RETENTION_MONTHS: '0' }, /RETENTION_MONTHS must be .*never/],
     ['no days at all for the course', { DUE_DAYS: '0' }, /DUE_DAYS .*1 to 365/],
     ['Slack without a way in', { SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN .*SLACK_SIGNING_SECRET/],
     [

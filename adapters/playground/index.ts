@@ -118,6 +118,13 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
     async check() {
       return [{ subject: 'playground', ok: true, detail: 'The playground is open on this machine.' }];
     },
+    async forget({ addresses, emails, names }) {
+      const here = addresses.filter(({ platform }) => platform === 'playground');
+      await transcripts.forget(
+        here.map(({ userId }) => userId),
+        [...emails, ...names],
+      );
+    },
     async stop() {
       streams.end();
       await transcripts.written();

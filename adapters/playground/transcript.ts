@@ -1,5 +1,5 @@
 /** What was said and shown to each pretend person, so that a page opened later shows it again. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
@@ -34,12 +34,16 @@ export interface Conversation {
   /** `draw` is told the number that the entry gets. */
   add(at: string, draw: (seq: number) => NewEntry): SentEntry;
   file(seq: number, index: number): KeptFile | null;
+  /** Removes every entry that holds one of these words; all of them where none is given. */
+  forget(words: readonly string[] | null): void;
   /** Hears of every entry from now on; returns how to stop. */
   listen(hear: (entry: SentEntry) => void): () => void;
 }
 
 export interface Transcripts {
   open(person: string): Promise<Conversation>;
+  /** Removes what was said to one of these people, and what was said of them, by these words, to anybody. */
+  forget(people: readonly string[], words: readonly string[]): Promise<void>;
   /** Resolves when all that was shown is written. */
   written(): Promise<void>;
 }
@@ -60,6 +64,15 @@ export async function openTranscripts(folder: string, log: Log): Promise<Transcr
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     open: (person) => open.get(person) ?? begin(person),
+    async forget(people, words) {
+      for (const name of await readdir(folder)) {
+        const person = /^(.+-.+)\.jsonl$/.exec(name)?.[1];
+        if (person === undefined) continue;
+        const conversation = await (open.get(person) ?? begin(person));
+        conversation.forget(people.includes(person) ? null : words);
+      }
+      await writer.written();
+    },
     written: () => writer.written(),
   };
 }
@@ -111,6 +124,13 @@ async function openConversation(path: string, writer: LineWriter): Promise<Conve
     },
     file: (seq, index) =>
       entries.find((entry) => entry.seq === seq)?.files.find((candidate) => candidate.index === index) ?? null,
+    forget(words) {
+      const kept =
+        words === null ? [] : entries.filter((entry) => !words.some((word) => formatEntry(entry).includes(word)));
+      entries.splice(0, entries.length, ...kept);
+      lines = entries.length;
+      writer.replace(path, entries.map(formatEntry));
+    },
     listen(hear) {
       listeners.add(hear);
       return () => listeners.delete(hear);

@@ -9,6 +9,7 @@ export interface Directory {
   known(userId: string): Member | null;
   /** Throws what Slack's client throws where nothing is known of the person and Slack does not tell. */
   member(userId: string): Promise<Member>;
+  forget(userId: string): void;
   /** Everybody in the workspace, page by page. Waits where Slack asks to. */
   everybody(): AsyncIterable<Member>;
 }
@@ -61,6 +62,7 @@ export function createDirectory({ quick, unasked }: Pick<Clients, 'quick' | 'una
   return {
     known,
     member: async (userId) => known(userId) ?? lookUp(userId),
+    forget: (userId) => void kept.delete(userId),
     async *everybody() {
       let cursor: string | undefined;
       do {

@@ -111,6 +111,11 @@ export function createSlack(parts: SlackParts): Adapter {
       return findPeople(directory, emails, await whoAmI.known(), await house());
     },
 
+    /** Nothing of anybody is on disk. */
+    async forget({ addresses }) {
+      for (const { platform, userId } of addresses) if (platform === 'slack') directory.forget(userId);
+    },
+
     async stop() {
       open = false;
       await tasks.settle(STOP_WITHIN);

@@ -25,6 +25,8 @@ export interface Acquaintances {
   /** What is left out stays as it was. Resolves when it is on disk; at once when it says nothing new. */
   keep(news: Pick<Acquaintance, 'tenant' | 'userId' | 'conversation'> & Partial<Acquaintance>): Promise<void>;
   forget(tenant: string, userId: string): Promise<void>;
+  /** Resolves when no line about whoever is meant, forgotten or not, is in the file any more. */
+  erase(isMeant: (acquaintance: Acquaintance) => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export async function openAcquaintances(folder: string, log: Log): Promise<Acqua
   const unreadable = readLines(await readText(path), known);
   if (unreadable > 0) log.warn({ file: FILE, unreadable }, 'some lines about people in Teams could not be read');
   const file = await rewrite(path, known.values());
-  const { append, settled } = createAppender(file);
+  const { append, exchange, settled, close } = createAppender(file);
 
   return {
     get: (tenant, userId) => known.get(keyOf(tenant, userId)) ?? null,
@@ -66,9 +68,13 @@ export async function openAcquaintances(folder: string, log: Log): Promise<Acqua
     async forget(tenant, userId) {
       if (known.delete(keyOf(tenant, userId))) await append({ tenant, userId, gone: true });
     },
+    async erase(isMeant) {
+      for (const [key, acquaintance] of known) if (isMeant(acquaintance)) known.delete(key);
+      await exchange(() => rewrite(path, known.values()));
+    },
     async close() {
       await settled();
-      await file.close();
+      await close();
     },
   };
 }
@@ -118,7 +124,8 @@ async function rewrite(path: string, entries: Iterable<Acquaintance>): Promise<F
 }
 
 /** Appends durably; what is asked for while the disk is busy is written together. */
-function createAppender(file: FileHandle) {
+function createAppender(first: FileHandle) {
+  let file = first;
   let waiting: string[] = [];
   let next: Promise<void> | null = null;
   let last: Promise<void> = Promise.resolve();
@@ -140,6 +147,19 @@ function createAppender(file: FileHandle) {
       }
       return next;
     },
+    /** From then on lines go into the file that `make` gives; what was to be written before is written first. */
+    exchange(make: () => Promise<FileHandle>): Promise<void> {
+      const exchanged = last.then(swap, swap);
+      last = exchanged;
+      return exchanged;
+
+      async function swap(): Promise<void> {
+        const other = await make();
+        await file.close();
+        file = other;
+      }
+    },
+    close: () => file.close(),
     /** Resolves when nothing is being written any more, whatever came of it. */
     settled: () => last.catch(() => {}),
   };

@@ -7,6 +7,7 @@ export interface Members {
   /** What their own activities said last; their directory entry does not say it. */
   see(tenant: string, userId: string, said: { timeZone?: string; locale?: string }): void;
   seen(tenant: string, userId: string): Seen;
+  forget(tenant: string, userId: string): void;
 }
 
 export interface Seen {
@@ -49,6 +50,10 @@ export function createMembers(): Members {
       const before = sights.get(keyOf(tenant, userId));
       const seen = { timeZone: timeZone ?? before?.timeZone ?? null, locale: locale ?? before?.locale ?? null };
       putLast(sights, keyOf(tenant, userId), seen);
+    },
+    forget(tenant, userId) {
+      kept.delete(keyOf(tenant, userId));
+      sights.delete(keyOf(tenant, userId));
     },
     seen: (tenant, userId) => sights.get(keyOf(tenant, userId)) ?? { timeZone: null, locale: null },
   };

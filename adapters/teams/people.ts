@@ -20,7 +20,9 @@ export interface PeopleParts {
   log: Log;
 }
 
-export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'hasArrived' | 'describe' | 'find'> {
+export function createPeople(
+  parts: PeopleParts,
+): Pick<Adapter, 'send' | 'hasArrived' | 'describe' | 'find' | 'forget'> {
   return {
     async send(to, message): Promise<Delivery> {
       try {
@@ -58,6 +60,17 @@ export function createPeople(parts: PeopleParts): Pick<Adapter, 'send' | 'hasArr
         if (asked !== undefined) found.set(asked, { platform: 'teams', workspace: tenant, userId, conversation });
       }
       return found;
+    },
+
+    async forget({ addresses, emails }) {
+      const here = addresses.filter(({ platform }) => platform === 'teams');
+      for (const { workspace, userId } of here) parts.members.forget(workspace, userId);
+      const acquaintances = await parts.acquaintances();
+      await acquaintances.erase(
+        ({ tenant, userId, email }) =>
+          here.some((address) => address.workspace === tenant && address.userId === userId) ||
+          (email !== null && emails.includes(email.toLowerCase())),
+      );
     },
   };
 }

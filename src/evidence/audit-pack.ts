@@ -14,7 +14,7 @@ import {
   PEOPLE_HEADER,
   personRow,
 } from './pack-tables.ts';
-import { sealsIn } from './seal.ts';
+import { erasuresIn, sealsIn } from './seal.ts';
 import type { SigningKey } from './signing-key.ts';
 import { createZip, type ZipFile } from './zip-file.ts';
 
@@ -55,6 +55,10 @@ export async function writeAuditPack(path: string, names: boolean, parts: AuditP
     const passMarks = await addCourses(zip, parts);
     for (const { day } of sealsIn(programme))
       await zip.add(`seals/${day}.txt`, (await parts.store.seals.get(day)) ?? '');
+    for (const { last } of erasuresIn(programme)) {
+      const name = `erased-${last}`;
+      await zip.add(`seals/${name}.txt`, (await parts.store.seals.get(name)) ?? '');
+    }
     const { named, ...counts } = await addHistories(zip, passMarks, parts);
     if (names) await zip.add('people.csv', await peopleTable(named, parts));
     const list = [...zip.digests()].map(([name, digest]) => `${digest}  ${name}\n`).join('');

@@ -46,3 +46,8 @@ export function digestOf(sheet: string): string {
 export function sealsIn(programme: readonly Fact[]): SealedFact[] {
   return programme.filter((fact) => fact.kind === 'sealed');
 }
+
+/** All erasures, oldest first. */
+export function erasuresIn(programme: readonly Fact[]): Extract<Fact, { kind: 'erased' }>[] {
+  return programme.filter((fact) => fact.kind === 'erased');
+}

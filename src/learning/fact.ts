@@ -114,6 +114,11 @@ export type FactBody =
    * the last hash of each that has grown since the seal before. `digest` is the SHA-256 of the sheet.
    */
   | { kind: 'sealed'; day: string; histories: number; changed: number; digest: string }
+  /**
+   * Everything about somebody was removed; kept by the programme. What stays of the history: how many `facts` there were, the `last`
+   * hash, and the sheet `erased-` and that hash with its lines in daily seals: so many are `sealed`, and `digest` is its SHA-256.
+   */
+  | { kind: 'erased'; facts: number; last: string; sealed: number; digest: string; reason: ErasureReason }
   /** Somebody else is to be told something. It is never said within the turn: it goes out by the road of reminders. */
   | { kind: 'owed'; to: OwedTo; about: OwedAbout }
   /** Everybody who was to be told has been written to, or cannot be. `owed` is the key of the fact that said so. */
@@ -121,6 +126,9 @@ export type FactBody =
   /** No reminder goes out until the next `sending-resumed`; kept by the programme. */
   | { kind: 'sending-paused'; by: SendingBy }
   | { kind: 'sending-resumed'; by: SendingBy };
+
+/** They asked for it, or they left long enough ago. */
+export type ErasureReason = 'asked' | 'retention';
 
 /** Why two people may be one. */
 export type DoubtReason =

@@ -22,6 +22,8 @@ export interface Directory {
   note(person: Person): void;
   /** Adds what was noted and is not there: an entry lost with a damaged document would make its person a stranger. */
   repair(): Promise<void>;
+  /** Removes everything that leads to these people. */
+  forget(people: readonly PersonId[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,14 +39,14 @@ const kind: DocumentKind<DirectoryDocument> = {
   upgrades: {},
 };
 
-/** All of them: there are never more, and together they are a few megabytes at 20,000 people. */
-const DOCUMENTS = 256;
+/** What a hash may begin with; a document for each. Together they are a few megabytes at 20,000 people. */
+const SHARDS = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
 
 export function openDirectory(folder: string, log: Log): Directory {
   const documents = openDocuments({
     kind,
     pathOf: (shard) => join(folder, 'directory', `${shard}.json`),
-    memory: DOCUMENTS,
+    memory: SHARDS.length,
     log,
   });
   /** By document, then by hash; null once the directory has been repaired. */
@@ -93,8 +95,23 @@ export function openDirectory(folder: string, log: Log): Directory {
       }
       noted = null;
     },
+    async forget(people) {
+      const ids = new Set(people);
+      for (const [shard, entries] of noted ?? []) noted?.set(shard, without(entries, ids));
+      for (const shard of SHARDS) {
+        await documents.update(shard, (current) => {
+          const leads = Object.values(current?.people ?? {}).some((id) => ids.has(id));
+          return current && leads ? { version: 1, people: without(current.people, ids) } : null;
+        });
+        await documents.scrub(shard, people);
+      }
+    },
     close: () => documents.close(),
   };
+}
+
+function without(entries: Record<string, PersonId>, ids: ReadonlySet<PersonId>): Record<string, PersonId> {
+  return Object.fromEntries(Object.entries(entries).filter(([, id]) => !ids.has(id)));
 }
 
 export function hashEmail(email: string): string {

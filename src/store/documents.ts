@@ -4,6 +4,7 @@ import { describeError, StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { createTurns } from '../turns.ts';
 import { type DocumentKind, documentFile } from './document-file.ts';
+import { durableFile } from './durable-file.ts';
 
 export interface Documents<T> {
   /** The document as it is on disk; null when there is none. */
@@ -15,6 +16,12 @@ export interface Documents<T> {
   update(id: string, change: (current: T | null) => T | null): Promise<T | null>;
   /** Looks at a document, or at its absence, without keeping it in memory. No change to it happens meanwhile. */
   visit(id: string, look: (document: T | null) => void): Promise<void>;
+  /** From now on every change to these documents is refused with a StoreError (`erased`); gives what ends that. */
+  freeze(ids: readonly string[]): () => void;
+  /** Removes a document with every copy of it. */
+  remove(id: string): Promise<void>;
+  /** Writes a document once more as it is, where the copy beside it still holds one of these words. */
+  scrub(id: string, words: readonly string[]): Promise<void>;
   /** Waits for what is under way; whatever comes later is refused with a StoreError (`closed`). */
   close(): Promise<void>;
 }
@@ -35,6 +42,7 @@ export function openDocuments<T extends { version: number }>(options: DocumentsO
   const underWay = new Set<Promise<unknown>>();
   /** The one used longest ago comes first. */
   const inMemory = new Map<string, Low<T | null>>();
+  const frozen = new Set<string>();
   let closed = false;
 
   const lowOf = (id: string) => new Low<T | null>(documentFile(pathOf(id), kind, log), null);
@@ -79,6 +87,7 @@ export function openDocuments<T extends { version: number }>(options: DocumentsO
     read: (id) => inTurn(id, async () => (await recall(id)).data),
     update: (id, change) =>
       inTurn(id, async () => {
+        if (frozen.has(id)) throw new StoreError('erased', `${pathOf(id)} is being erased, or has been.`);
         const low = await recall(id);
         const next = change(low.data);
         if (next !== null) await write(id, low, next);
@@ -89,6 +98,24 @@ export function openDocuments<T extends { version: number }>(options: DocumentsO
         const low = inMemory.get(id) ?? lowOf(id);
         if (!inMemory.has(id)) await low.read();
         look(low.data);
+      }),
+    freeze(ids) {
+      for (const id of ids) frozen.add(id);
+      return () => {
+        for (const id of ids) frozen.delete(id);
+      };
+    },
+    remove: (id) =>
+      inTurn(id, async () => {
+        inMemory.delete(id);
+        await durableFile(pathOf(id)).remove();
+      }),
+    scrub: (id, words) =>
+      inTurn(id, async () => {
+        const copy = await durableFile(pathOf(id)).readLast();
+        if (copy === null || !words.some((word) => copy.includes(word))) return;
+        const low = await recall(id);
+        if (low.data !== null) await write(id, low, low.data);
       }),
     async close() {
       closed = true;

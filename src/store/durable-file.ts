@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { link, mkdir, open, readdir, rename, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Adapter } from 'lowdb';
 
 export interface DurableFile extends Adapter<string> {
@@ -12,6 +12,8 @@ export interface DurableFile extends Adapter<string> {
   readLast(): Promise<string | null>;
   /** Puts the last good copy in the file's place. What stood there is kept under a new name. */
   putBack(): Promise<void>;
+  /** Removes the file with every copy of it: the last good one, damaged ones, and drafts of processes that died. */
+  remove(): Promise<void>;
 }
 
 /** Drafts of this process; any other draft was left by one that died while writing. */
@@ -42,6 +44,14 @@ export function durableFile(path: string): DurableFile {
       await rename(path, `${path}.damaged-${stamp}`).catch(allow('ENOENT'));
       await link(last, path);
       await syncFolder(dirname(path));
+    },
+    async remove() {
+      const folder = dirname(path);
+      const names = (await readdir(folder).catch(allow('ENOENT'))) ?? [];
+      const copies = names.filter((name) => name.startsWith(`${basename(path)}.`)).map((name) => join(folder, name));
+      // The file itself goes last: alone, the last good copy would be put in its place.
+      for (const name of [...copies, path]) await unlink(name).catch(allow('ENOENT'));
+      if (names.length > 0) await syncFolder(folder);
     },
   };
 }

@@ -29,6 +29,7 @@ const kind: DocumentKind<LeaseDocument> = {
 };
 
 export interface Leases extends Pick<Store, 'takeDue'> {
+  forget(people: readonly PersonId[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +54,14 @@ export function openLeases(folder: string, rows: SummaryRows, log: Log): Leases 
         return { version: 1, leases: Object.fromEntries([...held, ...fresh]) };
       });
       return taken.map(({ summary }) => summary.person);
+    },
+    async forget(people) {
+      await documents.update('leases', (current) => {
+        const held = Object.entries(current?.leases ?? {});
+        const kept = held.filter(([id]) => !people.includes(id));
+        return kept.length === held.length ? null : { version: 1, leases: Object.fromEntries(kept) };
+      });
+      await documents.scrub('leases', people);
     },
     close: () => documents.close(),
   };

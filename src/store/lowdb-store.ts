@@ -9,6 +9,7 @@ import { openDirectory } from './directory.ts';
 import type { DocumentKind } from './document-file.ts';
 import { openDocuments } from './documents.ts';
 import { clearDrafts } from './durable-file.ts';
+import { openErase } from './erase.ts';
 import { openHistories } from './histories.ts';
 import { openJoins } from './join-people.ts';
 import { joinedWith } from './joined.ts';
@@ -65,6 +66,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
   const leases = openLeases(folder, rows, log);
   const tallies = openTallies(folder, log);
   const questions = openQuestionLog(folder, log);
+  const erase = openErase({ folder, people, directory, leases, roster, heads, rows });
   const background = rows
     .complete()
     .then(() => Promise.all([directory.repair(), joins.finish()]))
@@ -80,7 +82,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
     summaries: (filter) => readSummaries(rows, filter),
     takeDue: leases.takeDue,
     people: openRoster({ directory, people, file: roster, joins, rows }),
-    records: openRecords({ folder, people, heads, complete: rows.complete }),
+    records: openRecords({ folder, people, heads, erase, complete: rows.complete }),
     seals: openSealSheets(folder),
     courses: openCourseTexts(folder),
     tallies,

@@ -23,6 +23,8 @@ export interface RosterFile {
    * null when `before` is not what stands.
    */
   replace(entries: readonly RosterEntry[], before?: readonly RosterEntry[]): Promise<PersonId[] | null>;
+  /** Removes the lines of these people, and their addresses where others have them as their manager's. Gives whose rows are stale. */
+  forget(people: readonly PersonId[], emails: readonly string[]): Promise<PersonId[]>;
   close(): Promise<void>;
 }
 
@@ -72,19 +74,35 @@ export function openRosterFile(folder: string, log: Log): RosterFile {
     return known.index;
   }
 
+  async function replace(
+    change: (entries: readonly RosterEntry[]) => readonly RosterEntry[] | null,
+  ): Promise<PersonId[] | null> {
+    let found: RosterIndex | null = null;
+    const after = await documents.update('roster', (current) => {
+      const index = indexOf(current);
+      const next = change(index.entries);
+      if (next === null) return null;
+      found = index;
+      return { version: 1, entries: structuredClone([...next]) };
+    });
+    return found && differing(found, indexOf(after));
+  }
+
   return {
     read: async () => indexOf(await documents.read('roster')),
     current: () => known?.index ?? null,
-    async replace(entries, before) {
-      const next = structuredClone([...entries]);
-      let found: RosterIndex | null = null;
-      const after = await documents.update('roster', (current) => {
-        const index = indexOf(current);
-        if (before !== undefined && before !== index.entries) return null;
-        found = index;
-        return { version: 1, entries: next };
+    replace: (entries, before) => replace((current) => (before !== undefined && before !== current ? null : entries)),
+    async forget(people, emails) {
+      const changed = await replace((entries) => {
+        const kept = entries.filter(({ person }) => !people.includes(person));
+        const named = kept.some(({ managerEmail }) => managerEmail !== null && emails.includes(managerEmail));
+        if (kept.length === entries.length && !named) return null;
+        return kept.map((line) =>
+          line.managerEmail !== null && emails.includes(line.managerEmail) ? { ...line, managerEmail: null } : line,
+        );
       });
-      return found && differing(found, indexOf(after));
+      await documents.scrub('roster', [...people, ...emails]);
+      return changed ?? [];
     },
     close: () => documents.close(),
   };

@@ -4,19 +4,19 @@ import { describeError, StoreError } from '../errors.ts';
 import { durableFile } from './durable-file.ts';
 import type { SealSheets } from './store.ts';
 
-/** One file a day, `seals/2026-11-23.txt`. */
+/** One file each, `seals/2026-11-23.txt`. */
 export function openSealSheets(folder: string): SealSheets {
   return {
-    async keep(day, sheet) {
-      const path = pathOf(folder, day);
+    async keep(name, sheet) {
+      const path = pathOf(folder, name);
       try {
         await durableFile(path).write(sheet);
       } catch (error) {
         throw new StoreError('not-kept', `${path} was not written: ${describeError(error)}`, { cause: error });
       }
     },
-    async get(day) {
-      const path = pathOf(folder, day);
+    async get(name) {
+      const path = pathOf(folder, name);
       try {
         return await durableFile(path).read();
       } catch (error) {
@@ -30,7 +30,8 @@ export function openSealSheets(folder: string): SealSheets {
   };
 }
 
-function pathOf(folder: string, day: string): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw new StoreError('no-day', `“${day}” is no day such as 2026-11-23.`);
-  return join(folder, 'seals', `${day}.txt`);
+function pathOf(folder: string, name: string): string {
+  if (!/^(\d{4}-\d\d-\d\d|erased-[0-9a-f]{64})$/.test(name))
+    throw new StoreError('no-sheet', `“${name}” is no name of a sheet.`);
+  return join(folder, 'seals', `${name}.txt`);
 }

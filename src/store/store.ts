@@ -109,7 +109,37 @@ export interface Records {
   /** Where each history stands that has a fact, but for the programme's. Waits until all of them are known. */
   heads(): AsyncIterable<Head>;
   /** One document as it is on disk: of linked people each of the two by itself. Null where there is none. */
-  read(person: PersonId): Promise<{ person: Person; facts: Fact[] } | null>;
+  read(person: PersonId): Promise<Kept | null>;
+  /**
+   * Removes every copy there is of a person: documents (of linked people both), what leads to them, their line of the roster, their
+   * address where others have it as their manager's. Facts of others that name them by id stay. `first` is told what there is, and
+   * must resolve before anything goes; while it runs, and after, nothing more is kept for this person. Killed at any moment, it can be
+   * called again. Null: nobody is known by this id. Rejects with a StoreError, then some may be gone and some not: call it again.
+   */
+  erase(person: PersonId, first: (known: Known) => Promise<void>): Promise<Erased | null>;
+}
+
+/** A document as it is on disk. */
+export interface Kept {
+  person: Person;
+  facts: Fact[];
+}
+
+/** What there is about somebody. */
+export interface Known {
+  /** Of linked people more than one; none for who is only in the roster. */
+  documents: Kept[];
+  /** Lower case: of the roster, and as platforms confirmed them. */
+  emails: string[];
+  names: string[];
+}
+
+/** What was removed. */
+export interface Erased {
+  /** All ids of the person. */
+  people: PersonId[];
+  /** Whether they had a line in the roster. */
+  listed: boolean;
 }
 
 /** The last fact of a history. */
@@ -121,12 +151,12 @@ export interface Head {
   hash: string;
 }
 
-/** What each daily seal is over, by day. */
+/** What each daily seal is over, by day; and which of their lines were whose who was erased, by `erased-` and their last hash. */
 export interface SealSheets {
-  /** In place of what was kept for that day, if anything was. */
-  keep(day: string, sheet: string): Promise<void>;
-  get(day: string): Promise<string | null>;
-  /** Oldest first. */
+  /** In place of what was kept by that name, if anything was. */
+  keep(name: string, sheet: string): Promise<void>;
+  get(name: string): Promise<string | null>;
+  /** Of the daily seals, oldest first. */
   days(): Promise<string[]>;
 }
 

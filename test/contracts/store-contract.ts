@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { standingOf } from '../../src/people/standing.ts';
 import { verifyChain } from '../../src/store/fact-chain.ts';
 import type { Summarise } from '../../src/store/open-store.ts';
-import type { PersonId, Store } from '../../src/store/store.ts';
+import type { Known, PersonId, Store } from '../../src/store/store.ts';
 import { PROGRAMME } from '../../src/store/store.ts';
 import { address, countingSummaries, newFact } from '../support/facts.ts';
 import { rosterEntry } from '../support/roster.ts';
@@ -517,6 +517,49 @@ export function describeStore(name: string, prepare: () => OpenStore): void {
         const ada = await meet('ada');
         assert.deepEqual(await store.records.beginningWith(ada.slice(0, 10)), [ada]);
         assert.deepEqual(await store.records.beginningWith('zz'), []);
+      });
+    });
+
+    describe('erasing', () => {
+      const AT = '2026-11-24T09:00:00.000Z';
+
+      it('leaves nobody who was ever met, and no line of the roster', async () => {
+        const [ada, bob] = [await meet('ada'), await meet('bob')];
+        await store.append(ada, [newFact('a')], 0);
+        await store.people.replaceEntries([rosterEntry(ada), rosterEntry(bob)]);
+        const told: number[] = [];
+        const first = async ({ documents }: Known) => void told.push(...documents.map(({ facts }) => facts.length));
+        assert.deepEqual(await store.records.erase(ada, first), { people: [ada], listed: true });
+        assert.deepEqual(told, [1]);
+        await reopen();
+        assert.equal(await store.people.find(address('ada')), null);
+        assert.deepEqual(await store.history(ada), { facts: [], version: 0 });
+        assert.deepEqual(
+          (await store.people.entries()).map(({ person }) => person),
+          [bob],
+        );
+        const rows: PersonId[] = [];
+        for await (const { person } of store.summaries({})) rows.push(person);
+        assert.deepEqual(rows, [bob]);
+        for await (const head of store.records.heads()) assert.notEqual(head.person, ada);
+        assert.equal(await store.records.erase(ada, first), null);
+      });
+
+      it('takes both of two who are one', async () => {
+        const [ada, two] = [await meet('ada'), await meet('two')];
+        await store.append(two, [newFact('a')], 0);
+        await store.people.join(two, ada, AT);
+        const erased = await store.records.erase(two, async () => {});
+        assert.deepEqual(erased?.people, [two, ada]);
+        assert.equal(await store.records.read(two), null);
+        assert.equal(await store.records.read(ada), null);
+      });
+
+      it('removes nothing when what must come first fails', async () => {
+        const ada = await meet('ada');
+        const first = () => Promise.reject(new Error('not kept'));
+        await assert.rejects(store.records.erase(ada, first), /not kept/);
+        assert.equal((await store.people.find(address('ada')))?.id, ada);
       });
     });
 

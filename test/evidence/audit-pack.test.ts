@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { writeAuditPack } from '../../src/evidence/audit-pack.ts';
+import { erasePerson } from '../../src/evidence/erase-person.ts';
 import { sealDay } from '../../src/evidence/seal-day.ts';
 import type { Fact, NewFact } from '../../src/learning/fact.ts';
 import { chainFacts } from '../../src/store/fact-chain.ts';
@@ -177,6 +178,25 @@ describe('the evidence pack', function () {
     await unpack(zip, unpacked);
     const { said } = await verify(unpacked);
     assert.match(said, /look at: facts\S+: 1 facts from before 2026-11-24 were first sealed on 2026-11-25/);
+  });
+
+  it('is verified after somebody was erased, and not when somebody is gone without a word', async () => {
+    const { ids, unpacked } = await pack(5);
+    await erasePerson({ store, forget: async () => {} }, ids[1] ?? '', 'asked', '2026-11-24T12:00:00.000Z');
+    await sealDay(store, new Date('2026-11-25T02:00:00Z'));
+    const zip = join(folder(), 'later.zip');
+    await writeAuditPack(zip, true, { store, key: testKey(), progress: () => {} });
+    await rm(unpacked, { recursive: true });
+    const files = await unpack(zip, unpacked);
+    const { ok, said } = await verify(unpacked);
+    assert.ok(ok, said);
+    assert.match(said, /3 histories.*1 histories were erased/s);
+    assert.ok(files.every((name) => !name.includes(ids[1] ?? '')));
+    await store.records.erase(ids[2] ?? '', async () => {});
+    await writeAuditPack(zip, true, { store, key: testKey(), progress: () => {} });
+    await rm(unpacked, { recursive: true });
+    await unpack(zip, unpacked);
+    assert.match((await verify(unpacked)).said, /a history of \d+ facts, sealed on 2026-11-23 as \w+, is gone/);
   });
 
   it('has the hash of a seal that was noted down, and not any other', async () => {

@@ -7,6 +7,7 @@ import { chainFacts } from '../../src/store/fact-chain.ts';
 import {
   inOrderOfTime,
   joinedFact,
+  joinedWith,
   joinPeople,
   movedFact,
   movedTo,
@@ -187,6 +188,19 @@ export function createFakeStore(
           return document ? { person: document.person, facts: [...document.facts] } : null;
         }),
       beginningWith: (begins) => soon(() => [...documents.keys()].filter((id) => id.startsWith(begins)).sort()),
+      erase: (asked, first) =>
+        soon(async () => {
+          const { id, document } = await wholeOf(asked);
+          const ids = [...joinedWith(document?.facts ?? []), id];
+          const kept = ids.flatMap((one) => documents.get(one) ?? []);
+          const listed = roster.entries.some(({ person }) => ids.includes(person));
+          if (kept.length === 0 && !listed) return null;
+          await first({ documents: kept, emails: kept.flatMap(({ person }) => person.email ?? []), names: [] });
+          for (const one of ids) documents.delete(one);
+          for (const [hash, one] of directory) if (ids.includes(one)) directory.delete(hash);
+          roster.entries = roster.entries.filter(({ person }) => !ids.includes(person));
+          return { people: ids, listed };
+        }),
     },
     seals: {
       keep: (day, sheet) => soon(() => void sheets.set(day, sheet)),

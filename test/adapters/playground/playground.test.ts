@@ -275,6 +275,24 @@ describe('the playground', () => {
     });
   });
 
+  it('forgets somebody with all that was said to them, and what was said of them to others', async () => {
+    const [ada, bob] = [await page.person('new-starter'), await page.person('manager')];
+    await page.say(ada.id, 'all about me');
+    await page.say(bob.id, 'what of Nia Evans?');
+    await page.say(bob.id, 'what of others?');
+    const from = { platform: 'playground', workspace: 'playground', userId: ada.id, conversation: ada.id } as const;
+    await open.playground.forget({ addresses: [from], emails: [`${ada.id}@playground.example`], names: ['Nia Evans'] });
+    assert.deepEqual(
+      await page.entries(await page.post(`people/${ada.id}/text`, { id: randomUUID(), text: 'I am new' })).then(told),
+      ['you: I am new', 'You said: I am new'],
+    );
+    for (const name of await readdir(join(folder(), 'conversations'))) {
+      const text = await readFile(join(folder(), 'conversations', name), 'utf8');
+      assert.doesNotMatch(text, /all about me|Nia Evans/, name);
+    }
+    assert.ok(told(await page.open(bob.id)).includes('you: what of others?'));
+  });
+
   describe('its clock', () => {
     it('moves forward by a day or a week for the bot, and stays so after a restart', async () => {
       assert.equal(open.playground.now().toISOString(), '2026-11-23T09:00:00.000Z');

@@ -188,6 +188,21 @@ describe('the file of acquaintances', () => {
     assert.doesNotMatch(await readFile(file(), 'utf8'), /"a"/);
   });
 
+  it('erases whoever is meant at once, also those it had only forgotten, and goes on', async () => {
+    const known = await open();
+    await known.keep(somebody('a'));
+    await known.keep(somebody('b'));
+    await known.forget(TENANT, 'a');
+    await Promise.all([known.erase(({ userId }) => userId === 'b'), known.keep(somebody('c'))]);
+    await known.keep(somebody('d'));
+    assert.doesNotMatch(await readFile(file(), 'utf8'), /"[ab]"|a@|b@/);
+    assert.deepEqual(names(known), ['c', 'd']);
+    await known.close();
+    const again = await open();
+    assert.deepEqual(names(again), ['c', 'd']);
+    await again.close();
+  });
+
   it('after a kill in the middle of a line all others are there, and the next one is whole', async () => {
     const known = await open();
     await known.keep(somebody('a'));
