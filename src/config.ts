@@ -149,9 +149,9 @@ const schema = z.object({
     )
     .default('own-date'),
   RETENTION_MONTHS: z
-    .union([z.literal('never'), z.coerce.number().int().min(1).max(120)], {
-      error: 'RETENTION_MONTHS must be a number of months from 1 to 120, or never.',
-    })
+    .string()
+    .regex(/^(never|[1-9]\d?|1[01]\d|120)$/, 'RETENTION_MONTHS must be a number of months from 1 to 120, or never.')
+    .transform((value) => (value === 'never' ? null : Number(value)))
     .default(24),
   REFRESHER_SPARES_DAYS: whole('REFRESHER_SPARES_DAYS', 'a whole number of days', 0, 300).default(90),
   REMINDERS: z
@@ -242,7 +242,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     newStarterDays: settings.NEW_STARTER_DAYS,
     completionTarget: settings.COMPLETION_TARGET,
     refresher: refresherOf(settings),
-    retentionMonths: settings.RETENTION_MONTHS === 'never' ? null : settings.RETENTION_MONTHS,
+    retentionMonths: settings.RETENTION_MONTHS,
     reminders: reminders.settings,
     sending: sendingSettings(settings),
     slack: slackSettings(settings),
