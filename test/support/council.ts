@@ -45,6 +45,7 @@ export async function openCouncil(
     start: async () => {},
     describe: describedAs,
     check: async () => [],
+    forget: async () => {},
     stop: async () => {},
   };
   const sending = openSending({
