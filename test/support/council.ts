@@ -68,12 +68,12 @@ export async function openCouncil(
     rules,
     sending,
     course,
-    /** Puts these people into the roster and meets them; gives them by name, ready to chat. */
-    async employ(lines: readonly (Partial<RosterEntry> & { person: string })[]) {
+    /** Puts these people into the roster, and those whom the platform knows into its directory. */
+    async employ(lines: readonly (Partial<RosterEntry> & { person: string })[], isKnown = (_person: string) => true) {
       await store.people.replaceEntries(
         lines.map(({ person, ...line }) => rosterEntry(person, { name: person, ...line })),
       );
-      for (const { person } of lines) platform.list(`${person}@council.example`, person);
+      for (const { person } of lines) if (isKnown(person)) platform.list(`${person}@council.example`, person);
     },
     /** The same each time, so that what they do has other ids each time. */
     person(userId: string) {

@@ -4,8 +4,11 @@ import type { Adapter, Address, Delivery, Message, Platform } from '../../src/ch
 export type Fault = (to: Address, mark: string) => Delivery['kind'] | 'throws' | 'hangs' | 'blocked';
 
 /** A chat platform that counts: who got what, and how often. */
-export function createFakePlatform(platform: Platform = 'slack', { tells = platform === 'slack' } = {}) {
-  const got: { userId: string; mark: string; message: Message }[] = [];
+export function createFakePlatform(
+  platform: Platform = 'slack',
+  { tells = platform === 'slack', now = () => new Date(0) } = {},
+) {
+  const got: { userId: string; mark: string; message: Message; at: string }[] = [];
   let calls = 0;
   let fault: Fault = () => 'delivered';
   const known = new Map<string, Address>();
@@ -21,7 +24,7 @@ export function createFakePlatform(platform: Platform = 'slack', { tells = platf
       calls += 1;
       const what = fault(to, mark);
       if (what === 'hangs') return new Promise(() => {});
-      if (what === 'delivered') got.push({ userId: to.userId, mark, message });
+      if (what === 'delivered') got.push({ userId: to.userId, mark, message, at: now().toISOString() });
       if (what === 'throws') throw new Error('the line went dead');
       if (what === 'blocked' || what === 'unreachable') return { kind: 'unreachable', reason: 'blocked' };
       if (what === 'later') return { kind: 'later', at: new Date(Date.UTC(2026, 10, 23, 10, 0)).toISOString() };
