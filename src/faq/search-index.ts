@@ -1,5 +1,5 @@
 /** The index that ranks entries: MiniSearch over their terms, their words as typed, and pairs of neighbours. */
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchOptions } from 'minisearch';
 
 /** What an entry is found by; terms are those of `read-terms.ts`, words are in small letters. */
 export interface Findable {
@@ -20,6 +20,8 @@ export interface SearchIndex {
   search(question: { terms: readonly string[]; words: readonly string[] }): { id: number; score: number }[];
 }
 
+/** Of each kind; more words than the entries have. */
+const MOST_REMEMBERED = 5_000;
 /** A word that more than this share of the entries have tells nothing and takes the longest. */
 const EVERYWHERE = 0.4;
 /** A word in fewer phrasings tells what is meant without its neighbour. */
@@ -48,21 +50,69 @@ export async function createIndex(
       };
     }),
   );
+  const byKind = [
+    rememberFinds(index, { fields: ['terms', 'answer'], boostTerm: weightOf }),
+    rememberFinds(index, { fields: ['words'] }),
+    rememberFinds(index, { fields: ['pairs'] }),
+  ];
   return {
     search({ terms, words }) {
       const said = read(words);
-      const queries = [
-        { fields: ['terms', 'answer'], boostTerm: weightOf, queries: [once(terms)] },
-        { fields: ['words'], queries: [once(said.words)] },
-        { fields: ['pairs'], queries: [once(said.pairs)] },
-      ];
-      return index.search({ combineWith: 'OR', queries }).map(({ id, score }) => ({ id: Number(id), score }));
+      return combined(findsByWord(byKind, [terms, said.words, said.pairs]), listed.length);
     },
   };
 }
 
-function once(words: readonly string[]): string {
-  return [...new Set(words)].join(' ');
+/** One entry that has a word, and what the word adds to its score. */
+type Find = { id: number; score: number };
+
+/** What MiniSearch finds for a single word. The same few thousand words are asked for again and again. */
+function rememberFinds(index: MiniSearch, options: SearchOptions): (word: string) => readonly Find[] {
+  const known = new Map<string, readonly Find[]>();
+  return (word) => {
+    const before = known.get(word);
+    if (before) return before;
+    const finds = index.search(word, options).map(({ id, score }) => ({ id: Number(id), score }));
+    if (known.size < MOST_REMEMBERED) known.set(word, finds);
+    return finds;
+  };
+}
+
+/** For each word of a question, once, all that is found for it in any of its kinds. */
+function findsByWord(
+  byKind: readonly ((word: string) => readonly Find[])[],
+  question: readonly (readonly string[])[],
+): Iterable<readonly Find[]> {
+  const byWord = new Map<string, readonly Find[]>();
+  question.forEach((words, kind) => {
+    for (const word of new Set(words)) {
+      const finds = byKind[kind]?.(word) ?? [];
+      const before = byWord.get(word);
+      byWord.set(word, before ? [...before, ...finds] : finds);
+    }
+  });
+  return byWord.values();
+}
+
+/** As MiniSearch combines the words of a query: the sum of their scores, times how many of them an entry has. */
+function combined(found: Iterable<readonly Find[]>, entries: number): Find[] {
+  const scores = new Float64Array(entries);
+  const words = new Uint16Array(entries);
+  const seenIn = new Int32Array(entries);
+  let turn = 0;
+  for (const finds of found) {
+    turn += 1;
+    for (const { id, score } of finds) {
+      scores[id] = (scores[id] ?? 0) + score;
+      if (seenIn[id] !== turn) words[id] = (words[id] ?? 0) + 1;
+      seenIn[id] = turn;
+    }
+  }
+  const all: Find[] = [];
+  for (let id = 0; id < entries; id++) {
+    if (words[id]) all.push({ id, score: (scores[id] ?? 0) * (words[id] ?? 0) });
+  }
+  return all.sort((one, other) => other.score - one.score);
 }
 
 /** Takes from a phrasing, or from a question, the words and pairs that are worth looking for. */
