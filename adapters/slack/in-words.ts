@@ -58,7 +58,8 @@ export function partInWords(part: Part, words: Words): string {
   }
 }
 
-/** Each value with its column's name: a table that can be heard. */
+/** Each value with its column's name: a table that can be heard. A sentence about somebody needs no name. */
 function rowInWords(header: string[], row: string[]): string {
+  if (row.length === 2 && row[1]?.endsWith('.')) return escaped(row.join(': '));
   return row.map((value, column) => escaped(column === 0 ? value : `${header[column] ?? ''}: ${value}`)).join('; ');
 }

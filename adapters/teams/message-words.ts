@@ -47,7 +47,9 @@ function textWords(markdown: string): string {
     .join('\n\n');
 }
 
+/** Each value with its column's name; a sentence about somebody needs none. */
 export function rowWords(header: readonly string[], row: readonly string[]): string {
+  if (row.length === 2 && row[1]?.endsWith('.')) return row.join(': ');
   return row.map((cell, index) => `${header[index] ?? ''}: ${cell}`).join('; ');
 }
 

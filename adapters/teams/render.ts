@@ -90,7 +90,7 @@ function block(markdown: string): TextBlock {
 function drawTable({ header, rows }: Extract<Part, { kind: 'table' }>): CardElement {
   return {
     type: 'Table',
-    columns: header.map(() => ({ width: 1 })),
+    columns: header.map((_, column) => ({ width: widthOf([header, ...rows].map((row) => row[column] ?? '')) })),
     firstRowAsHeader: true,
     rows: [header, ...rows].map((row, index) => ({
       type: 'TableRow',
@@ -101,6 +101,13 @@ function drawTable({ header, rows }: Extract<Part, { kind: 'table' }>): CardElem
     })),
     fallback: { type: 'Container', items: rows.map((row) => block(escaped(rowWords(header, row)))) },
   };
+}
+
+/** Room for the longest word, which must not be broken, and some more where there are many: a text gets more than a number, and not all. */
+function widthOf(cells: readonly string[]): number {
+  const longest = (texts: readonly string[]) => Math.max(1, ...texts.map((text) => text.length));
+  const word = longest(cells.flatMap((cell) => cell.split(' ')));
+  return word + Math.round(Math.sqrt(longest(cells) - word));
 }
 
 /** Teams' own bar is no part of Adaptive Cards 1.5; elsewhere two columns stand for it. The words above it say the same. */

@@ -18,6 +18,8 @@ export interface Place {
   progress: Progress;
   /** The last day on which they are on time; null where none was set. */
   due: Day | null;
+  /** The due date has passed, whoever may be to blame. */
+  pastDue: boolean;
   /** Counted, reached, not finished, and past the due date. Whom no message reached is not late. */
   overdue: boolean;
   /** The course was done elsewhere; who says so. */
@@ -32,11 +34,13 @@ export function placeOf(member: Member, rules: Rules): Place {
   const progress = finish ? 'finished' : progressOf(member);
   const category = categoryOf(entry, due, rules);
   const outstanding = progress === 'in-progress' || progress === 'not-started';
+  const pastDue = due !== null && due < rules.today;
   return {
     category,
     progress,
     due,
-    overdue: category === 'counted' && outstanding && due !== null && due < rules.today,
+    pastDue,
+    overdue: category === 'counted' && outstanding && pastDue,
     approvedBy: finish?.approvedBy ?? null,
     finishedOn: finish?.on ?? null,
   };

@@ -27,6 +27,27 @@ export function figureRows(figures: Figures): [label: string, value: number][] {
   return FIGURES.map((name) => [FIGURE_LABELS[name], values[name]]);
 }
 
+/** The figures as few lines as they can be read in; those that are nothing are left out. */
+export function figureFacts(figures: Figures): [label: string, value: string][] {
+  const values = figuresByName(figures);
+  const { overdue, outstanding, counted, roster, unlisted } = values;
+  const line = (name: FigureName): [string, string][] =>
+    values[name] > 0 ? [[FIGURE_LABELS[name], String(values[name])]] : [];
+  const not = NOT_COUNTED.filter((name) => values[name] > 0).map((name) => {
+    return `${FIGURE_LABELS[name].toLowerCase()} ${values[name]}`;
+  });
+  return [
+    ...(['finished', 'inProgress', 'notStarted', 'notReached'] as const).flatMap(line),
+    ...(overdue > 0 ? [[FIGURE_LABELS.overdue, `${overdue} of these ${outstanding}`] as [string, string]] : []),
+    [FIGURE_LABELS.counted, String(counted)],
+    ...(not.length > 0 ? [['Not counted', `${roster - counted}: ${list(not)}`] as [string, string]] : []),
+    [FIGURE_LABELS.roster, String(roster)],
+    ...(unlisted > 0 ? line('unlisted') : []),
+  ];
+}
+
+const NOT_COUNTED = ['newStarters', 'toStart', 'exempt', 'left'] as const satisfies readonly FigureName[];
+
 export const FIGURE_LABELS: Record<FigureName, string> = {
   finished: 'Finished',
   inProgress: 'In progress',

@@ -101,6 +101,16 @@ export function whyAndWhen(row: Row): string {
     : sentences([categoryReason(row), reason]);
 }
 
+/** Both in one, where each word is wanted once. */
+export function stateAndWhy(row: Row): string {
+  const { category, progress } = row.place;
+  if (category === 'counted' && progress === 'finished') return whyAndWhen(row);
+  const label = stateLabel(row.place, row.member);
+  const why = whyAndWhen(row);
+  const goesOn = category === 'exempt' || category === 'left';
+  return goesOn ? `${label} ${why.charAt(0).toLowerCase()}${why.slice(1)}` : `${label}. ${why}`;
+}
+
 function finishedReason({ place, member }: Row): string {
   const on = day(place.finishedOn ?? '');
   if (place.approvedBy !== null) return `Done elsewhere on ${on}, approved by ${place.approvedBy}`;
@@ -111,6 +121,9 @@ function finishedReason({ place, member }: Row): string {
 }
 
 function farReason({ member, place }: Row): string {
+  // Who is away or gone has nothing to answer for.
+  const isAway = place.category === 'exempt' || place.category === 'left';
+  if (isAway && place.progress !== 'in-progress') return '';
   const { summary } = member;
   const reach = summary?.reach;
   if (reach?.state === 'unreachable') {
@@ -143,16 +156,16 @@ export const UNREACHABLE: Record<Unreachable, string> = {
   'not-found': 'the chat knows nobody with their email address',
 };
 
-function dueReason({ due, overdue, progress }: Place): string {
+function dueReason({ due, pastDue, progress }: Place): string {
   if (due === null || progress === 'finished') return '';
-  return `${overdue ? 'Was due' : 'Due'} on ${day(due)}`;
+  return `${pastDue ? 'Was due' : 'Due'} on ${day(due)}`;
 }
 
 function categoryReason({ member, place }: Row): string {
   const { entry } = member;
   switch (place.category) {
     case 'exempt':
-      return `${entry?.exemptUntil ? `Until ${day(entry.exemptUntil)}` : 'No end set'}${entry?.exemptReason ? `: ${entry.exemptReason}` : ''}`;
+      return `${entry?.exemptUntil ? `Until ${day(entry.exemptUntil)}` : 'Without an end'}${entry?.exemptReason ? `: ${entry.exemptReason}` : ''}`;
     case 'left': {
       const on = entry?.leftOn ?? entry?.endsOn;
       return on ? `On ${day(on)}` : '';

@@ -9,8 +9,8 @@ import type { ReportAsk, ReportPage } from '../reports/report-page.ts';
 import type { ReportView } from '../reports/report-view.ts';
 import type { GroupFigures, Row } from '../reports/team-report.ts';
 import { draftMessage } from './report-draft.ts';
-import { figureRows, howCounted, rateSentence } from './report-figures.ts';
-import { aboutLabel, FILTER_LABELS, GROUP_LABELS, stateLabel, whyAndWhen } from './report-words.ts';
+import { figureFacts, howCounted, rateSentence } from './report-figures.ts';
+import { aboutLabel, FILTER_LABELS, GROUP_LABELS, stateAndWhy, stateLabel, whyAndWhen } from './report-words.ts';
 import { count, day, list, percent, text } from './words.ts';
 
 /** After a start, while everybody's records are still being read. */
@@ -75,16 +75,17 @@ function titleOf({ about, whole, view }: Pick<TeamPage, 'about' | 'whole' | 'vie
   return view.filter === null ? `Report: ${whom}` : `${FILTER_LABELS[view.filter]}: ${whom}`;
 }
 
-function figureParts({ report }: TeamPage): Part[] {
+/** Who asks for some of the people wants to see those first. */
+function figureParts({ report, view }: TeamPage): Part[] {
   const { figures, rules, groups } = report;
   const { finished, counted } = rateOf(figures);
-  const rows = figureRows(figures).filter(([, value]) => value > 0);
   return [
     counted > 0
       ? { kind: 'progress', done: finished, total: counted, label: rateSentence(figures, rules.target) }
       : text(rateSentence(figures, rules.target)),
-    { kind: 'facts', rows: rows.map(([label, value]) => [label, String(value)]) },
-    ...groupParts(report, groups),
+    ...(view.filter === null
+      ? [{ kind: 'facts' as const, rows: figureFacts(figures) }, ...groupParts(report, groups)]
+      : []),
   ];
 }
 
@@ -117,7 +118,7 @@ function peopleParts({ report, rows, view }: TeamPage): Part[] {
 }
 
 function personCells(row: Row): string[] {
-  return [nameOf(row), `${stateLabel(row.place, row.member)}. ${whyAndWhen(row)}`];
+  return [nameOf(row), stateAndWhy(row)];
 }
 
 function nameOf({ member }: Row): string {

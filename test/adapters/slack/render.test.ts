@@ -65,6 +65,8 @@ describe('a message in Slack', () => {
       ],
     });
     assert.equal(table.text, '• Ada; Finished: 3 of 14\n• Sam; Finished: 14 of 14');
+    const sentence = part({ kind: 'table', header: ['Name', 'State'], rows: [['Ada', 'Overdue since Monday.']] });
+    assert.equal(sentence.text, '• Ada: Overdue since Monday.');
     const progress = part({ kind: 'progress', done: 3, total: 14, label: '3 of 14 lessons finished' });
     assert.equal(progress.text, '3 of 14 lessons finished');
     assert.deepEqual(progress.blocks, [

@@ -165,6 +165,14 @@ describe('a message as an Adaptive Card', () => {
     });
   });
 
+  it('gives a column of sentences more room than one of names', () => {
+    const why = 'Overdue. Six of 21 lessons finished, last active on 30 October 2026.';
+    const rows = [['Lewis Grant', why]];
+    const [table] = card({ parts: [{ kind: 'table', header: ['Name', 'State'], rows }], press: [] }).body;
+    assertHolds(table, { columns: [{ width: 7 }, { width: 17 }] });
+    assertHolds(table, { fallback: { items: [{ text: `Lewis Grant: ${why}` }] } });
+  });
+
   it('shows a picture that has a public address, with its alternative text; tells it otherwise', () => {
     const message: Message = {
       parts: [{ kind: 'image', file: 'layers.svg', alt: 'Four layers.', caption: 'The layers' }],
