@@ -103,11 +103,14 @@ function drawTable({ header, rows }: Extract<Part, { kind: 'table' }>): CardElem
   };
 }
 
+/** Of a cell, in letters. */
+const MARGIN = 3;
+
 /** Room for the longest word, which must not be broken, and some more where there are many: a text gets more than a number, and not all. */
 function widthOf(cells: readonly string[]): number {
   const longest = (texts: readonly string[]) => Math.max(1, ...texts.map((text) => text.length));
   const word = longest(cells.flatMap((cell) => cell.split(' ')));
-  return word + Math.round(Math.sqrt(longest(cells) - word));
+  return word + MARGIN + Math.round(Math.sqrt(longest(cells) - word));
 }
 
 /** Teams' own bar is no part of Adaptive Cards 1.5; elsewhere two columns stand for it. The words above it say the same. */

@@ -32,12 +32,12 @@ function where({ member }: Row, course: Course): string {
   const title = `*${course.about.title}*`;
   const { summary } = member;
   if (!summary || summary.lessonsFinished === 0) {
-    return `the course ${title} is waiting for you. It takes about ${count(minutesFor(course, 1), 'minute')}, in short lessons.`;
+    return `The course ${title} is waiting for you. It takes about ${count(minutesFor(course, 1), 'minute')}, in short lessons.`;
   }
   const { lessonsFinished: done, lessonsTotal: total } = summary;
-  if (done >= total) return `you have finished all lessons of the course ${title}. Only the final check is left.`;
+  if (done >= total) return `You have finished all lessons of the course ${title}. Only the final check is left.`;
   const minutes = minutesFor(course, (total - done) / total);
-  return `you have finished ${done} of ${total} lessons of the course ${title}. The rest takes about ${count(minutes, 'minute')}.`;
+  return `You have finished ${done} of ${total} lessons of the course ${title}. The rest takes about ${count(minutes, 'minute')}.`;
 }
 
 /** To the next five minutes: what is left of which lessons a report does not know. */

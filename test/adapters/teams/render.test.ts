@@ -169,7 +169,7 @@ describe('a message as an Adaptive Card', () => {
     const why = 'Overdue. Six of 21 lessons finished, last active on 30 October 2026.';
     const rows = [['Lewis Grant', why]];
     const [table] = card({ parts: [{ kind: 'table', header: ['Name', 'State'], rows }], press: [] }).body;
-    assertHolds(table, { columns: [{ width: 7 }, { width: 17 }] });
+    assertHolds(table, { columns: [{ width: 10 }, { width: 20 }] });
     assertHolds(table, { fallback: { items: [{ text: `Lewis Grant: ${why}` }] } });
   });
 
