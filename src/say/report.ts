@@ -93,13 +93,13 @@ function groupParts({ by, rules }: TeamPage['report'], groups: readonly GroupFig
   if (by === null || groups.length < 2) return [];
   const rows = groups.slice(0, MOST_GROUPS).map(({ name, figures }) => {
     const { finished, counted } = rateOf(figures);
-    const rate = counted === 0 ? 'nobody counted' : percent(finished, counted);
-    return [name ?? 'None named', `${finished} of ${counted}`, rate, String(figures.overdue)];
+    const rate = counted === 0 ? 'nobody counted' : `${finished} of ${counted} (${percent(finished, counted)})`;
+    return [name ?? 'None named', rate, String(figures.overdue)];
   });
   const more = groups.length - rows.length;
   return [
     text(`**By ${GROUP_LABELS[by].toLowerCase()}**, against the target of ${rules.target}%:`),
-    { kind: 'table', header: [GROUP_LABELS[by], 'Finished', 'Rate', 'Overdue'], rows },
+    { kind: 'table', header: [GROUP_LABELS[by], 'Finished', 'Overdue'], rows },
     ...(more > 0 ? [text(`There are ${more} more. The file has all of them.`)] : []),
   ];
 }
@@ -184,7 +184,6 @@ function personFacts(row: Row): Part {
     ['State', stateLabel(place, member)],
     ['Why and when', whyAndWhen(row)],
     ...(where.length > 0 ? [['Where', where.join(', ')] as [string, string]] : []),
-    ...(place.due ? [['Due', day(place.due)] as [string, string]] : []),
     ...(summary
       ? [['Lessons', `${summary.lessonsFinished} of ${summary.lessonsTotal} finished`] as [string, string]]
       : []),

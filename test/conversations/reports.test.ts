@@ -111,7 +111,7 @@ describe('a report in chat', () => {
     const { person } = await council();
     const said = words(await person('joan').say('report'));
     assert.match(said, /By directorate/);
-    assert.match(said, /"Public Health","0 of 2","0%","0"/);
+    assert.match(said, /"Public Health","0 of 2 \(0%\)","0"/);
     assert.match(said, /Not counted: exempt \(1\)\./);
   });
 
