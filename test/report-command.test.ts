@@ -58,7 +58,7 @@ describe('npm run report', () => {
     assert.equal(code, 0);
     assert.match(text, /1 of 2 have finished \(50%\)\. The target of 90% is not met\./);
     assert.match(text, /Ada Lovelace +Finished +Done elsewhere on 1 September 2026, approved by Joan Miller\./);
-    assert.match(text, /Exempt +No end set: long leave/);
+    assert.match(text, /Exempt +Without an end: long leave/);
     assert.match(text, /On the roster +3/);
     assert.match(
       text,
