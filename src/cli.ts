@@ -1,36 +1,15 @@
-/** What an operator types: `npm run lessons` and its fellows. */
+/** What an operator types: `npm run lessons` and its fellows. Each loads what it needs, for some of it takes seconds. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openAdapters } from '../adapters/open-adapters.ts';
-import { printSlackManifest } from '../adapters/slack/print-manifest.ts';
-import { writeTeamsPackage } from '../adapters/teams/write-package.ts';
 import type { Adapter } from './chat.ts';
 import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
-import { createCourseInUse } from './course-in-use.ts';
 import { dayOf } from './day.ts';
-import { runErase } from './erase-command.ts';
 import { AppError } from './errors.ts';
-import { forgetEverywhere } from './evidence/erase-person.ts';
-import { isEvidenceCommand, runEvidence } from './evidence-command.ts';
-import { askCommand } from './faq/ask-command.ts';
-import { runLinks } from './faq/check-links.ts';
-import { tuneCommand } from './faq/tune-command.ts';
-import { createHttp } from './http.ts';
-import { runLessons } from './lessons-command.ts';
 import { createLog } from './log.ts';
 import type { DataFolder } from './operate.ts';
-import { runPeople } from './people-command.ts';
-import { readItemCounts } from './read-item-counts.ts';
-import { readTallies } from './read-tallies.ts';
-import { runRehearse } from './rehearse-command.ts';
-import { runReport } from './report-command.ts';
-import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
-import { describeDaysOff } from './say/days-off.ts';
-import { writeOperatorReport } from './say/operator-report.ts';
-import { asksForUnanswered, runUnanswered } from './unanswered-command.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   lessons,
@@ -47,7 +26,12 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
 
 /** Checks and prints the course, and tells what learners said of it. */
-function lessons(args: string[]): Promise<number> {
+async function lessons(args: string[]): Promise<number> {
+  const [{ runLessons }, { readTallies }, { readItemCounts }] = await Promise.all([
+    import('./lessons-command.ts'),
+    import('./read-tallies.ts'),
+    import('./read-item-counts.ts'),
+  ]);
   return runLessons(args, console.log, {
     tallies: (course) => readTallies(dataFolder(settings()), course),
     items: (course) => readItemCounts({ folder: dataFolder(settings()), course: async () => course }),
@@ -55,35 +39,46 @@ function lessons(args: string[]): Promise<number> {
 }
 
 /** Answers a question, or many from standard input; or tells what nobody could answer. */
-function ask(args: string[]): Promise<number> {
+async function ask(args: string[]): Promise<number> {
   const { log: print, error: complain } = console;
+  const { asksForUnanswered, runUnanswered } = await import('./unanswered-command.ts');
   if (asksForUnanswered(args))
     return runUnanswered(args, { where: folderAndCourse(settings()), now: () => new Date(), print });
+  const { askCommand } = await import('./faq/ask-command.ts');
   return askCommand(args, { lessons: LESSONS, input: process.stdin, print, complain });
 }
 
 /** Proposes where answering ends and suggesting begins. */
-function tune(args: string[]): Promise<number> {
+async function tune(args: string[]): Promise<number> {
+  const { tuneCommand } = await import('./faq/tune-command.ts');
   const options = { judge: { type: 'string', multiple: true } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   return tuneCommand({ choose: positionals, judge: values.judge ?? [] }, LESSONS, console.log);
 }
 
 /** Takes in the council's file of people, and writes it again. */
-function people(args: string[]): Promise<number> {
+async function people(args: string[]): Promise<number> {
   const config = settings();
-  if (args[0] === 'erase')
-    return runErase(args, {
-      ...operatorParts(config),
-      forget: (who) => withAdapters(config, (adapters) => forgetEverywhere(adapters, who)),
-    });
+  if (args[0] === 'erase') {
+    const [{ runErase }, { forgetEverywhere }] = await Promise.all([
+      import('./erase-command.ts'),
+      import('./evidence/erase-person.ts'),
+    ]);
+    const forget: Parameters<typeof runErase>[1]['forget'] = (who) =>
+      withAdapters(config, (adapters) => forgetEverywhere(adapters, who));
+    return runErase(args, { ...operatorParts(config), forget });
+  }
+  const { runPeople } = await import('./people-command.ts');
   return runPeople(args, operatorParts(config));
 }
 
 /** Tells how far people are, whether a statement is genuine, and writes the evidence pack. */
-function report(args: string[]): Promise<number> {
+async function report(args: string[]): Promise<number> {
   const config = settings();
+  const { isEvidenceCommand, runEvidence } = await import('./evidence-command.ts');
   if (isEvidenceCommand(args)) return runEvidence(args, operatorParts(config));
+  const { runReport } = await import('./report-command.ts');
+  const { writeOperatorReport } = await import('./say/operator-report.ts');
   return runReport(args, {
     where: folderAndCourse(config),
     operator: { rules: reportRules(config), now: () => new Date(), write: writeOperatorReport },
@@ -93,7 +88,8 @@ function report(args: string[]): Promise<number> {
 }
 
 /** Tells who would get which reminder on some days. */
-function rehearse(args: string[]): Promise<number> {
+async function rehearse(args: string[]): Promise<number> {
+  const { runRehearse } = await import('./rehearse-command.ts');
   const config = settings();
   return runRehearse(args, { ...operatorParts(config), config });
 }
@@ -109,7 +105,8 @@ function operatorParts(config: Config) {
 }
 
 /** Visits every page that the course links to. */
-function links(): Promise<number> {
+async function links(): Promise<number> {
+  const { runLinks } = await import('./faq/check-links.ts');
   const record = resolve(settings().dataDir, 'links.json');
   return runLinks({ lessons: LESSONS, record, out: console.log, fetch, wait: (ms) => sleep(ms) });
 }
@@ -117,6 +114,7 @@ function links(): Promise<number> {
 /** Prints what is pasted into Slack, or writes what is uploaded to Teams. */
 async function manifest([platform, ...options]: string[]): Promise<number> {
   if (platform === 'teams') {
+    const { writeTeamsPackage } = await import('../adapters/teams/write-package.ts');
     const { teams, publicUrl } = settings();
     console.log(await writeTeamsPackage(teams?.appId ?? null, publicUrl, options[0] ?? 'principles-101-teams.zip'));
     return 0;
@@ -127,12 +125,14 @@ async function manifest([platform, ...options]: string[]): Promise<number> {
       'Say for which platform: npm run --silent manifest -- slack [--socket], or teams [file]',
     );
   }
+  const { printSlackManifest } = await import('../adapters/slack/print-manifest.ts');
   console.log(await printSlackManifest(options.includes('--socket'), settings().publicUrl));
   return 0;
 }
 
 /** Looks at each configured platform, and says what to change; then tells the days off of the next twelve months. */
 async function doctor(): Promise<number> {
+  const { describeDaysOff } = await import('./say/days-off.ts');
   const config = settings();
   const findings = await withAdapters(config, async (adapters) =>
     (await Promise.all(adapters.map((adapter) => adapter.check()))).flat(),
@@ -145,6 +145,11 @@ async function doctor(): Promise<number> {
 
 /** Opens the adapters without starting them. */
 async function withAdapters<T>(config: Config, work: (adapters: Adapter[]) => Promise<T>): Promise<T> {
+  const [{ openAdapters }, { createHttp }, { playgroundWords, slackWords, teamsWords }] = await Promise.all([
+    import('../adapters/open-adapters.ts'),
+    import('./http.ts'),
+    import('./say/adapter-words.ts'),
+  ]);
   const log = createLog('error');
   const { adapters } = await openAdapters({
     ...config,
@@ -165,7 +170,10 @@ async function withAdapters<T>(config: Config, work: (adapters: Adapter[]) => Pr
 function folderAndCourse(config: Config): DataFolder {
   return {
     folder: dataFolder(config),
-    course: async () => (await createCourseInUse(LESSONS, createLog('error'))).now(),
+    async course() {
+      const { createCourseInUse } = await import('./course-in-use.ts');
+      return (await createCourseInUse(LESSONS, createLog('error'))).now();
+    },
   };
 }
 

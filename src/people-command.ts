@@ -12,7 +12,7 @@ npm run --silent people -- export [FILE] writes the roster as a file that import
 npm run people -- questions               who may be one person or two; same CODE or apart CODE answers`;
 
 export interface PeopleParts {
-  where: DataFolder;
+  where: Pick<DataFolder, 'folder'>;
   now(): Date;
   print(line: string): void;
   /** What is being done, for whoever waits. */
@@ -71,7 +71,9 @@ async function ask(
   hear: (step: ReturnType<typeof stepShape.parse>) => void,
 ): Promise<Done> {
   const options = { progress: (step: unknown) => hear(stepShape.parse(step)), patience: PATIENCE };
-  return doneShape.parse(await operate(where, { command: PEOPLE_COMMAND, args: wish }, peopleDesk(now), options));
+  return doneShape.parse(
+    await operate({ folder: where.folder }, { command: PEOPLE_COMMAND, args: wish }, peopleDesk(now), options),
+  );
 }
 
 /** The pieces are gathered first: what cannot be had whole leaves the file as it was. */

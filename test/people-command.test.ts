@@ -9,7 +9,6 @@ import { openStore } from '../src/store/open-store.ts';
 import { PROGRAMME, type Store } from '../src/store/store.ts';
 import { quiet } from './support/conversation.ts';
 import { countingSummaries } from './support/facts.ts';
-import { sampleCourse } from './support/sample-course.ts';
 import { useTempFolder } from './support/temp-folder.ts';
 
 const now = () => new Date('2026-11-23T12:00:00Z');
@@ -23,7 +22,7 @@ describe('npm run people', () => {
     const printed: string[] = [];
     const hints: string[] = [];
     const code = await runPeople(args, {
-      where: { folder: folder(), course: async () => sampleCourse() },
+      where: { folder: folder() },
       now,
       print: (line) => printed.push(line),
       hint: (step) => hints.push(step),

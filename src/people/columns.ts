@@ -32,6 +32,33 @@ export const BLANK: Omit<Fields, 'email' | 'name'> = {
   externalCompletion: null,
 };
 
+/** A line of somebody new, from what the file says of them. Written out, so that all lines have one shape: that is several times quicker. */
+export function newEntry(
+  fields: Pick<Fields, 'email' | 'name'> & Partial<Fields>,
+  { person, addedOn }: Pick<RosterEntry, 'person' | 'addedOn'>,
+): RosterEntry {
+  return {
+    person,
+    email: fields.email,
+    name: fields.name,
+    team: fields.team ?? BLANK.team,
+    service: fields.service ?? BLANK.service,
+    directorate: fields.directorate ?? BLANK.directorate,
+    managerEmail: fields.managerEmail ?? BLANK.managerEmail,
+    role: fields.role ?? BLANK.role,
+    cohort: fields.cohort ?? BLANK.cohort,
+    startsOn: fields.startsOn ?? BLANK.startsOn,
+    endsOn: fields.endsOn ?? BLANK.endsOn,
+    dueOn: fields.dueOn ?? BLANK.dueOn,
+    nation: fields.nation ?? BLANK.nation,
+    exemptUntil: fields.exemptUntil ?? BLANK.exemptUntil,
+    exemptReason: fields.exemptReason ?? BLANK.exemptReason,
+    externalCompletion: fields.externalCompletion ?? BLANK.externalCompletion,
+    addedOn,
+    leftOn: null,
+  };
+}
+
 const LONGEST_CELL = 200;
 
 type FieldOf<Kind> = { [Field in keyof Fields]: Fields[Field] extends Kind ? Field : never }[keyof Fields];

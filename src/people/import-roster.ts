@@ -1,9 +1,9 @@
 /** Takes the council's file of people into the roster, or shows what that would change. */
 import { createHash, randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { dayOf } from '../day.ts';
 import { AppError } from '../errors.ts';
 import type { NewFact } from '../learning/fact.ts';
+import { createPauses } from '../pause.ts';
 import { appendAlways } from '../store/append-always.ts';
 import { type PersonId, PROGRAMME, type Store } from '../store/store.ts';
 import type { RosterEntry } from './entry.ts';
@@ -40,8 +40,6 @@ export interface ImportParts {
 const MANY = 10;
 const MANY_OF_ALL = 0.2;
 const TRIES = 5;
-/** Then whoever else waits has a turn. */
-const LOOKED_UP_AT_ONCE = 100;
 
 /** Throws an AppError (`roster-file`) for a file that is none. All of the file is taken in, or nothing. */
 export async function importRoster(wish: ImportWish, parts: ImportParts): Promise<ImportReport> {
@@ -51,7 +49,7 @@ export async function importRoster(wish: ImportWish, parts: ImportParts): Promis
   const read = await readRoster(bytes, (lines) => parts.progress(`Read ${lines.toLocaleString('en-GB')} lines …`));
   for (let tries = 0; tries < TRIES; tries++) {
     const entries = await store.people.entries();
-    const plan = planImport(read, {
+    const plan = await planImport(read, {
       entries,
       today: dayOf(at),
       met: await whoWasMet(store, read, entries),
@@ -87,11 +85,12 @@ async function whoWasMet(
 ): Promise<PlanParts['met']> {
   const standing = standingOf(entries);
   const met = new Map<string, PersonId>();
-  for (const [index, { fields }] of lines.entries()) {
+  const pause = createPauses();
+  for (const { fields } of lines) {
     if (standing.byEmail(fields.email) !== null) continue;
     const person = await people.withEmail(fields.email);
     if (person !== null) met.set(fields.email, person.id);
-    if (index % LOOKED_UP_AT_ONCE === 0) await setImmediate();
+    await pause();
   }
   return (email) => met.get(email) ?? null;
 }

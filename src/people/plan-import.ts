@@ -1,9 +1,9 @@
-/** What a file of people would change in the roster. Pure: nothing is changed here. */
-import { isDeepStrictEqual } from 'node:util';
+/** What a file of people would change in the roster. Nothing is changed here. */
 import type { Day } from '../day.ts';
 import type { DoubtReason } from '../learning/fact.ts';
+import { createPauses } from '../pause.ts';
 import type { PersonId } from '../store/store.ts';
-import { BLANK, COLUMNS } from './columns.ts';
+import { COLUMNS, newEntry } from './columns.ts';
 import type { RosterEntry } from './entry.ts';
 import type { LineNote, RosterLine, RosterRead } from './read-roster.ts';
 import { inLoops, standingOf } from './standing.ts';
@@ -47,13 +47,14 @@ export interface PlanParts {
   newId(): PersonId;
 }
 
-/** The same file again gives the roster as it is. */
-export function planImport(read: Pick<RosterRead, 'lines'>, parts: PlanParts): ImportPlan {
+/** The same file again gives the roster as it is. Waits now and then, so that a long file holds nobody up. */
+export async function planImport(read: Pick<RosterRead, 'lines'>, parts: PlanParts): Promise<ImportPlan> {
   const { entries, today } = parts;
   const standing = standingOf(entries);
   const inFile = new Set(read.lines.map(({ fields }) => fields.email));
   const plan: ImportPlan = { next: [], added: [], changed: [], back: [], gone: [], same: 0, doubts: [], notes: [] };
   const kept = new Set<RosterEntry>();
+  const pause = createPauses();
   for (const line of read.lines) {
     const same = standing.byEmail(line.fields.email);
     const stranger = same !== null && isSomebodyElse(same, line);
@@ -63,6 +64,7 @@ export function planImport(read: Pick<RosterRead, 'lines'>, parts: PlanParts): I
       kept.add(known);
       addKnown(plan, line, known);
     }
+    await pause();
   }
   for (const entry of entries) {
     if (kept.has(entry)) continue;
@@ -70,6 +72,7 @@ export function planImport(read: Pick<RosterRead, 'lines'>, parts: PlanParts): I
     if (gone !== entry) plan.gone.push(gone);
     plan.next.push(gone);
   }
+  await pause();
   addNotes(plan, read.lines);
   return plan;
 }
@@ -96,7 +99,7 @@ function addNew(plan: ImportPlan, { line, fields }: RosterLine, before: PersonId
   const met = parts.met(fields.email);
   const elsewhere = met === null ? null : standingOf(parts.entries).entry(met);
   const person = before === null && elsewhere === null && met !== null ? met : parts.newId();
-  const entry = { ...BLANK, ...fields, person, addedOn: parts.today, leftOn: null };
+  const entry = newEntry(fields, { person, addedOn: parts.today });
   plan.added.push({ line, entry });
   plan.next.push(entry);
   if (before !== null) plan.doubts.push({ line, person, other: before, reason: 'back-renamed' });
@@ -105,12 +108,13 @@ function addNew(plan: ImportPlan, { line, fields }: RosterLine, before: PersonId
 
 function addKnown(plan: ImportPlan, { line, fields }: RosterLine, before: RosterEntry): void {
   const after = { ...before, ...fields, leftOn: null };
-  plan.next.push(after);
-  if (isDeepStrictEqual(before, after)) {
+  const columns = COLUMNS.filter(({ write }) => write(before) !== write(after)).map(({ name }) => name);
+  if (columns.length === 0 && before.leftOn === null) {
     plan.same += 1;
+    plan.next.push(before);
     return;
   }
-  const columns = COLUMNS.filter(({ write }) => write(before) !== write(after)).map(({ name }) => name);
+  plan.next.push(after);
   const changed = { line, before, after, columns };
   plan.changed.push(changed);
   if (before.leftOn !== null) plan.back.push(changed);

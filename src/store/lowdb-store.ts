@@ -35,7 +35,7 @@ const folderKind: DocumentKind<{ version: 1 }> = {
   upgrades: {},
 };
 
-export async function openLowdbStore({ folder, summarise, log }: StoreOptions): Promise<Store> {
+export async function openLowdbStore({ folder, summarise, log, rows: wanted = true }: StoreOptions): Promise<Store> {
   await checkFolder(folder, log);
   const heads = gatherHeads();
   const people = openDocuments({
@@ -67,6 +67,7 @@ export async function openLowdbStore({ folder, summarise, log }: StoreOptions): 
   const tallies = openTallies(folder, log);
   const questions = openQuestionLog(folder, log);
   const erase = openErase({ folder, people, directory, leases, roster, heads, rows });
+  if (!wanted) await rows.stop();
   const background = rows
     .complete()
     .then(() => Promise.all([directory.repair(), joins.finish()]))

@@ -13,6 +13,8 @@ export interface StoreOptions {
   folder: string;
   /** Asked whenever a row is made, since a course may change while the program runs. */
   summarise(): Summarise;
+  /** False: for a process that asks for no rows, and is spared what they are made with. */
+  rows?: boolean;
   log: Log;
 }
 

@@ -83,7 +83,7 @@ export function openRosterFile(folder: string, log: Log): RosterFile {
       const next = change(index.entries);
       if (next === null) return null;
       found = index;
-      return { version: 1, entries: structuredClone([...next]) };
+      return { version: 1, entries: [...next] };
     });
     return found && differing(found, indexOf(after));
   }
@@ -109,7 +109,10 @@ export function openRosterFile(folder: string, log: Log): RosterFile {
 }
 
 function differing(before: RosterIndex, after: RosterIndex): PersonId[] {
-  const changed = after.entries.filter((line) => !isDeepStrictEqual(line, before.byPerson.get(line.person)));
+  const changed = after.entries.filter((line) => {
+    const known = before.byPerson.get(line.person);
+    return known !== line && !isDeepStrictEqual(line, known);
+  });
   const gone = before.entries.filter(({ person }) => !after.byPerson.has(person));
   const [then, now] = [standingOf(before.entries), standingOf(after.entries)];
   const promoted = after.entries.filter(({ person }) => then.isManager(person) !== now.isManager(person));

@@ -70,7 +70,7 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
   function put({ person, facts: own }: PersonDocument, others: readonly Fact[] = []): void {
     const lines = roster.current();
     // Before the roster has been read nobody has a row yet; this person gets theirs with everybody.
-    if (person.id === PROGRAMME || lines === null) return;
+    if (person.id === PROGRAMME || lines === null || stopped) return;
     if (movedTo(own) !== null) return void rows.delete(person.id);
     const facts = inOrderOfTime(own, others);
     try {
@@ -119,7 +119,7 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
 
   async function complete(): Promise<void> {
     if (stopped) throw new StoreError('closed', 'The store has been closed.');
-    // While rows are under way, `isComplete` tells only that nothing has to be begun.
+    // While rows are under way, `isBegun` tells only that nothing has to be begun.
     if (isBegun() && running === null) return;
     running ??= makeStaleRows().finally(() => {
       running = null;
