@@ -38,6 +38,12 @@ export type Action =
   | { kind: 'questions'; page: number }
   /** Take a question off that list. */
   | { kind: 'question-done'; number: number }
+  /** Everything that is kept about them. */
+  | { kind: 'my-data' }
+  /** What it would mean to have it erased. */
+  | { kind: 'erasure' }
+  /** They want it erased. */
+  | { kind: 'ask-erasure' }
   | { kind: 'help' }
   /** No more reminders. */
   | { kind: 'stop' }
@@ -83,6 +89,9 @@ const PLAIN = [
   'remind',
   'reminders',
   'report-me',
+  'my-data',
+  'erasure',
+  'ask-erasure',
   'deliveries',
   'people',
   'end-deputy',

@@ -4,6 +4,7 @@ import type { Incoming, Reply } from './chat.ts';
 import type { Course } from './course/course.ts';
 import { dayOf, daysAfter } from './day.ts';
 import { describeError, NotKeptError, StoreError } from './errors.ts';
+import { askErasure } from './evidence/ask-erasure.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { createLatelyAsked, type LatelyAsked } from './faq/lately-asked.ts';
 import type { QuickQuestions } from './faq/quick-questions.ts';
@@ -212,16 +213,15 @@ async function decideTurn(
     };
   }
   if (request.kind === 'evidence') {
+    const { about } = request;
+    const asking = about.kind === 'erasure' && about.asked ? askErasure(situation, history.facts) : [];
     return {
-      facts: [...opened, ...opening, ...joining],
+      facts: [...opened, ...opening, ...joining, ...asking],
       tally: null,
       async reply(added) {
         const after = listener(advance(past, added));
         const facts = [...history.facts, ...added];
-        return sayMessages(
-          await parts.evidence.answer(request.about, { person, facts, learner: after.learner }),
-          after,
-        );
+        return sayMessages(await parts.evidence.answer(about, { person, facts, learner: after.learner, at }), after);
       },
     };
   }

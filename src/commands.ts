@@ -12,6 +12,8 @@ export type Command =
   | 'check'
   | 'which'
   | 'statement'
+  | 'my-data'
+  | 'erasure'
   | 'questions'
   | 'help'
   | 'thanks'
@@ -213,6 +215,40 @@ const SAID: Readonly<Record<Command, readonly string[]>> = {
     'show my certificate',
     'certificate of completion',
     'proof of completion',
+  ],
+  'my-data': [
+    'what do you know about me',
+    'what do you know of me',
+    'what do you keep about me',
+    'what do you have about me',
+    'what is kept about me',
+    'what data do you have about me',
+    'what data do you keep about me',
+    'what data is kept about me',
+    'my data',
+    'show my data',
+    'show me my data',
+    'export my data',
+    'download my data',
+    'my personal data',
+    'subject access request',
+    'privacy',
+  ],
+  erasure: [
+    'delete my data',
+    'delete all my data',
+    'delete my personal data',
+    'delete everything about me',
+    'delete what you know about me',
+    'delete me',
+    'delete my account',
+    'erase my data',
+    'erase everything about me',
+    'erase me',
+    'remove my data',
+    'forget me',
+    'forget my data',
+    'right to be forgotten',
   ],
   remind: [
     'remind me',

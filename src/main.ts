@@ -121,6 +121,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     key,
     course: course.now,
     draw: (page) => drawStatement(page, join(LESSONS, 'pictures')),
+    retentionMonths: config.retentionMonths,
     log,
   });
   const identity = createIdentity({ store, now, log });

@@ -160,6 +160,10 @@ function readText(text: string, asker: Asker): Request {
       return { kind: 'wish', ask: { kind: 'said', said: intent.said } };
     case 'statement':
       return { kind: 'evidence', about: { kind: 'statement', round: null } };
+    case 'my-data':
+      return { kind: 'evidence', about: { kind: 'my-data' } };
+    case 'erasure':
+      return { kind: 'evidence', about: { kind: 'erasure', asked: false } };
     case 'verify':
       return { kind: 'evidence', about: intent };
     case 'back':
@@ -268,7 +272,11 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
     case 'which-end':
       return { kind: 'which', step: action.step, end: action.yes ? 'yes' : 'no' };
     case 'statement':
+    case 'my-data':
       return { kind: 'evidence', about: action };
+    case 'erasure':
+    case 'ask-erasure':
+      return { kind: 'evidence', about: { kind: 'erasure', asked: action.kind === 'ask-erasure' } };
     case 'judge-chapter':
       return judge(action, asker);
     case 'entry':

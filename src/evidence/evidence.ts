@@ -6,9 +6,12 @@ import type { Fact } from '../learning/fact.ts';
 import { nextStep } from '../learning/next-step.ts';
 import type { Learner } from '../learning/replay.ts';
 import type { Log } from '../log.ts';
+import { aboutErasure, erasureAsked, myData } from '../say/my-data.ts';
 import { genuine, giveStatement, howToVerify, noStatementYet, notGenuine, statementPage } from '../say/statement.ts';
 import type { Person, Store } from '../store/store.ts';
+import { erasureAskedAt } from './ask-erasure.ts';
 import { isPrintable, type StatementPage } from './draw-statement.ts';
+import { gatherMyData, myDataFile } from './my-data.ts';
 import type { EvidenceRequest } from './request.ts';
 import { signFile } from './signed-file.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -21,6 +24,8 @@ export interface EvidenceParts {
   course(): Course;
   /** Draws a page as PDF. */
   draw(page: StatementPage): Promise<Uint8Array>;
+  /** So long after somebody left what is kept about them is erased; null: never by itself. */
+  retentionMonths: number | null;
   log: Log;
 }
 
@@ -29,6 +34,8 @@ export interface EvidenceAsker {
   person: Person;
   facts: readonly Fact[];
   learner: Learner;
+  /** ISO 8601. */
+  at: string;
 }
 
 export interface Evidence {
@@ -52,9 +59,24 @@ export function createEvidence(parts: EvidenceParts): Evidence {
           const statement = await findStatement(parts, request.code);
           return [statement ? genuine(parts.course(), statement) : notGenuine()];
         }
+        case 'my-data':
+          return [await tellAll(parts, asker)];
+        case 'erasure':
+          return [sayErasure(parts.course(), request.asked, asker)];
       }
     },
   };
+}
+
+async function tellAll({ store, course, retentionMonths }: EvidenceParts, { person, at }: EvidenceAsker) {
+  const data = await gatherMyData(store, person);
+  return myData(course(), data, myDataFile(data, at), retentionMonths);
+}
+
+/** Whoever has just asked has a fact of this very moment. */
+function sayErasure(course: Course, asked: boolean, { facts, at }: EvidenceAsker): Message {
+  const askedAt = erasureAskedAt(facts, at);
+  return asked && askedAt === at ? erasureAsked(course) : aboutErasure(course, askedAt);
 }
 
 async function giveAgain(parts: EvidenceParts, round: number | null, { person, facts, learner }: EvidenceAsker) {

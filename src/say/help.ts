@@ -22,6 +22,7 @@ export function help(course: Course, step: Step, isLead: boolean): Message {
           '- **check**: the final check; **begin** starts it',
           '- **which**: which part of the Playbook you need',
           '- **statement**: your statement of completion; **verify** and its code tells whether one is genuine',
+          '- **what do you know about me**: all of it; **delete my data** asks for it to be erased',
           '- **reminders**: when they come, and how to put them off; **stop** ends them, **remind me** brings them back',
           ...(isLead
             ? [

@@ -58,7 +58,10 @@ export function owedMessage({ course, owed, owner, nameOf }: OwedContext): Messa
         title: 'Somebody wants everything about them erased',
         parts: [
           text(
-            `${name} has asked me to erase all that I keep about them. I do nothing by myself: it is for you to decide and do.`,
+            `${name} has asked me to erase all that I keep about them. I do nothing by myself. Decide with ${escaped(course.council.dataProtection)} what the council has to keep, and tell them within a month of today.`,
+          ),
+          text(
+            `To carry it out, whoever runs the server types **npm run people -- erase ${owner}**, which shows what there is, and then the same with **--apply**.`,
           ),
         ],
         press: [],

@@ -1,0 +1,221 @@
+/** What is kept about somebody, told to them, and what it would mean to have it erased. */
+import type { Message, Part } from '../chat.ts';
+import type { Course } from '../course/course.ts';
+import { escaped } from '../course/words.ts';
+import type { MyData } from '../evidence/my-data.ts';
+import type { Fact } from '../learning/fact.ts';
+import { count, day, text } from './words.ts';
+
+type Row = [string, string];
+
+/** Everything in words; `file` has every single fact. `months`: how long it is kept after they leave; null for as long as the bot. */
+export function myData(course: Course, data: MyData, file: string, months: number | null): Message {
+  const facts = data.histories.flatMap((kept) => kept.facts);
+  return {
+    title: 'What I know about you',
+    parts: [
+      text('Here is all of it in words. The file below has every single entry, to read or to take elsewhere.'),
+      { kind: 'facts', rows: whoYouAre(data) },
+      ...rosterParts(data),
+      ...(facts.length === 0 ? [text('Nothing is kept yet of what you did.')] : [whatYouDid(facts)]),
+      text(whoSeesIt(data)),
+      text(howLong(course, months)),
+      { kind: 'file', name: 'what-is-kept-about-me.json', mediaType: 'application/json', bytes: Buffer.from(file) },
+    ],
+    press: [
+      { label: 'Erase what you know about me', action: { kind: 'erasure' } },
+      { label: 'What does my manager see?', action: { kind: 'report-me' } },
+    ],
+  };
+}
+
+function whoYouAre({ person, histories }: MyData): Row[] {
+  const { name, email, addresses, timeZone, locale, describedAt } = person;
+  return [
+    ['Name', name ?? 'not known'],
+    ['Email, as confirmed there', email ?? 'not known'],
+    ...addresses.map(
+      ({ platform, workspace, userId }): Row => [`Account in ${PLATFORMS[platform]}`, `${userId} in ${workspace}`],
+    ),
+    ['Time zone and language', [timeZone, locale].filter((part) => part !== null).join(', ') || 'not known'],
+    ...(describedAt === null ? [] : ([['Looked up last', day(describedAt)]] satisfies Row[])),
+    ['My own id for you', histories.map((kept) => kept.person.id).join(', ') || person.id],
+  ];
+}
+
+const PLATFORMS = { slack: 'Slack', teams: 'Teams', playground: 'the playground' } as const;
+
+function rosterParts({ entry, manages }: MyData): Part[] {
+  if (entry === null) return [text('**The council’s file of people** has no line about you.')];
+  const { email, name, team, service, directorate, managerEmail, role, cohort } = entry;
+  const { startsOn, endsOn, dueOn, nation, exemptUntil, exemptReason, externalCompletion, addedOn, leftOn } = entry;
+  const rows: [string, string | null][] = [
+    ...(
+      [
+        ['Name', name],
+        ['Email', email],
+        ['Team', team],
+        ['Service', service],
+        ['Directorate', directorate],
+      ] as const
+    ).map(([label, value]): [string, string | null] => [label, value]),
+    ['Manager', managerEmail],
+    ['Role and group', role === 'lead' ? `training lead, ${cohort}` : cohort],
+    ['Nation', nation],
+    [
+      'First and last day',
+      startsOn === null && endsOn === null ? null : `${startsOn ?? 'not given'} to ${endsOn ?? 'not given'}`,
+    ],
+    ['Due', dueOn],
+    [
+      'Exempt',
+      exemptUntil === null && exemptReason === null
+        ? null
+        : [exemptReason, exemptUntil].filter(Boolean).join(', until '),
+    ],
+    ['Done elsewhere', externalCompletion && `${externalCompletion.on}, approved by ${externalCompletion.approvedBy}`],
+    ['In the file since', addedOn],
+    ['No longer in the file since', leftOn],
+    ['Manager of', manages > 0 ? count(manages, 'person', 'people') : null],
+  ];
+  return [
+    text('**The council’s file of people** says about you:'),
+    { kind: 'facts', rows: rows.flatMap(([label, value]): Row[] => (value === null ? [] : [[label, value]])) },
+  ];
+}
+
+function whatYouDid(facts: readonly Fact[]): Part {
+  const kinds = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const what = WHAT[fact.kind];
+    kinds.set(what, [...(kinds.get(what) ?? []), fact]);
+  }
+  const rows = [...kinds].map(([what, all]) => {
+    const days = all.map(({ at }) => at).sort();
+    return [what, String(all.length), day(days[0] ?? ''), day(days.at(-1) ?? '')];
+  });
+  return { kind: 'table', header: ['What', 'How often', 'First', 'Last'], rows };
+}
+
+/** Every kind there is: what has no name here would be kept without being told. */
+const WHAT: Record<Fact['kind'], string> = {
+  joined: 'You came',
+  left: 'You removed me',
+  linked: 'An account of yours was linked by its email address',
+  'joined-with': 'Another account was found to be yours',
+  'moved-to': 'Another account was found to be yours',
+  'lesson-opened': 'Lessons that you opened',
+  'lesson-read': 'Lessons that you read',
+  asked: 'Questions that were shown again after a change',
+  answered: 'Answers: what you picked, and whether it was right',
+  'lesson-finished': 'Lessons that you finished',
+  'check-started': 'Final checks that you began, with their questions',
+  'check-answered': 'Answers in the final check: what you picked, and whether it was right',
+  'check-finished': 'Results of the final check',
+  completed: 'Completions, with their score',
+  'round-opened': 'Refreshers that were opened',
+  'chapter-judged': 'That you judged a chapter, not how',
+  'entry-judged': 'That you judged an answer, not how',
+  'report-read': 'Reports about others that you read',
+  'report-refused': 'Reports that you asked for and may not see',
+  'reminders-stopped': 'Wishes about reminders',
+  'reminders-resumed': 'Wishes about reminders',
+  snoozed: 'Wishes about reminders',
+  away: 'Wishes about reminders',
+  'working-days': 'Wishes about reminders',
+  'deputy-named': 'Deputies that you named',
+  'deputy-ended': 'Deputies that you named',
+  'not-mine': 'People of whom you said that they are not yours',
+  'elsewhere-decided': 'Decisions on what was done elsewhere',
+  'reminder-claimed': 'Messages sent to you unasked, and what became of them',
+  'reminder-delivered': 'Messages sent to you unasked, and what became of them',
+  'reminder-unreachable': 'Messages sent to you unasked, and what became of them',
+  'reminder-doubtful': 'Messages sent to you unasked, and what became of them',
+  'reminder-put-off': 'Messages sent to you unasked, and what became of them',
+  'reminder-skipped': 'Messages sent to you unasked, and what became of them',
+  'reminder-opened': 'Messages sent to you unasked, and what became of them',
+  owed: 'What you said that others were told of',
+  'owed-settled': 'What you said that others were told of',
+  'roster-imported': 'The council’s file was taken in',
+  'same-person-asked': 'Whether two accounts are one person',
+  'same-person-answered': 'Whether two accounts are one person',
+  sealed: 'Daily seals',
+  erased: 'Erasures',
+  'sending-paused': 'Reminders were paused for everybody',
+  'sending-resumed': 'Reminders were paused for everybody',
+};
+
+function whoSeesIt({ manager, elsewhere }: MyData): string {
+  const whom = manager === null ? 'your manager' : `your manager, ${escaped(manager)},`;
+  const named =
+    elsewhere.length === 0
+      ? ''
+      : ` You are named in ${count(elsewhere.length, 'entry', 'entries')} of the programme’s history or your manager’s; the file has them.`;
+  return [
+    `**Who sees it:** ${whom} those who manage them, a deputy of theirs, and the training leads see how far you are, the days, how many attempts, and your final score.`,
+    'Nobody sees your single answers in a report. Whoever runs the server can read the files, and an auditor may be given all of them.',
+    `Somebody who has the code of your statement of completion can look up what it says.${named}`,
+  ].join(' ');
+}
+
+function howLong({ council }: Course, months: number | null): string {
+  const ends =
+    months === null
+      ? 'It is kept until somebody erases it.'
+      : `It is erased ${count(months, 'month')} after you leave.`;
+  return [
+    `**How long:** ${ends} Backups of the server may hold it longer.`,
+    '**Not in here:** the messages of this chat, which Slack or Teams keep; what was counted without names; questions that I could not answer, which are kept without who asked.',
+    `Is something wrong, or do you want it erased? Type **delete my data**, or ask ${council.dataProtection}.`,
+  ].join('\n\n');
+}
+
+/** What it would mean. `askedAt`: they have asked for it already, ISO 8601. */
+export function aboutErasure({ about, council }: Course, askedAt: string | null): Message {
+  const parts = [
+    text(
+      `You can ask for everything that I know about you to be erased. The council decides: it may have to keep proof of who took *${about.title}* and when, for as long as that is needed for its legal duties or for an audit. You are told what it decides and why.`,
+    ),
+    text(
+      [
+        '- **What goes:** your answers and results, your line in the council’s file here, your accounts, and every copy of them in my files.',
+        '- **What stays, without your name:** how many entries there were, a check number for the last of them, and the day.',
+        '- **What that means:** your progress is gone, and a statement of completion cannot be confirmed any more. If you are still due to take the course, it begins again.',
+        '- **What I cannot reach:** backups, reports that were given out before, and the messages in Slack or Teams.',
+      ].join('\n'),
+    ),
+  ];
+  if (askedAt !== null) {
+    return {
+      title: 'You have asked for this already',
+      parts: [text(`You asked on ${day(askedAt)}, and the training lead is told. ${whoAnswers(council)}`), ...parts],
+      press: [],
+    };
+  }
+  return {
+    title: 'Erasing what I know about you',
+    parts: [...parts, text(`Rather talk to somebody first? Ask ${council.dataProtection}.`)],
+    press: [
+      { label: 'Ask for it to be erased', action: { kind: 'ask-erasure' }, style: 'danger' },
+      { label: 'What do you know about me?', action: { kind: 'my-data' } },
+    ],
+  };
+}
+
+/** They have just asked for it. */
+export function erasureAsked({ council }: Course): Message {
+  return {
+    title: 'I pass that on',
+    parts: [
+      text(
+        `The training lead is told that you want everything about you erased. Nothing is erased yet. ${whoAnswers(council)}`,
+      ),
+      text('Until then you can go on as before. If you change your mind, tell them.'),
+    ],
+    press: [],
+  };
+}
+
+function whoAnswers({ dataProtection }: Course['council']): string {
+  return `You should hear within a month. If you do not, ask ${dataProtection}.`;
+}
