@@ -119,7 +119,10 @@ function listSource(source: Source, findable: Findable | undefined, weightOf: (t
 function exactlyIn(listed: readonly Listed[], findable: readonly Findable[]): Map<string, Listed> {
   const exactly = new Map<string, Listed>();
   listed.forEach((one, id) => {
-    for (const words of findable[id]?.said ?? []) if (!exactly.has(words.join(' '))) exactly.set(words.join(' '), one);
+    for (const words of findable[id]?.said ?? []) {
+      const text = words.join(' ');
+      if (!exactly.has(text)) exactly.set(text, one);
+    }
   });
   return exactly;
 }

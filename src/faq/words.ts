@@ -16,7 +16,8 @@ const ORDINALS =
 const PRINCIPLES = 14;
 
 /** `principle 7`, `principles seven and 8`, `7th principle` and `p7` become `p7`, which stands for that principle alone. */
-export function namePrinciples(words: readonly string[]): string[] {
+export function namePrinciples(words: readonly string[]): readonly string[] {
+  if (!words.some((word) => word.startsWith('principle'))) return words;
   const named: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
