@@ -10,6 +10,7 @@ import { dayOf } from './day.ts';
 import { AppError } from './errors.ts';
 import { createLog } from './log.ts';
 import type { DataFolder } from './operate.ts';
+import { sendingModeOf } from './reminders/sending-mode.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   lessons,
@@ -19,6 +20,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   people,
   report,
   rehearse,
+  reminders,
   manifest,
   doctor,
 };
@@ -77,6 +79,7 @@ async function report(args: string[]): Promise<number> {
   const config = settings();
   const { isEvidenceCommand, runEvidence } = await import('./evidence-command.ts');
   if (isEvidenceCommand(args)) return runEvidence(args, operatorParts(config));
+  if (args[0] === 'deliveries') return reminders(args.slice(1));
   const { runReport } = await import('./report-command.ts');
   const { writeOperatorReport } = await import('./say/operator-report.ts');
   return runReport(args, {
@@ -85,6 +88,18 @@ async function report(args: string[]): Promise<number> {
     print: (line) => console.log(line),
     give: (text) => process.stdout.write(text),
   });
+}
+
+/** Tells what became of the messages, pauses them, and lets them go on. */
+async function reminders(args: string[]): Promise<number> {
+  const [{ runReminders }, { createPausing }] = await Promise.all([
+    import('./reminders-command.ts'),
+    import('./reminders/pause.ts'),
+  ]);
+  const config = settings();
+  const { where, now, print } = operatorParts(config);
+  const desk = { mode: sendingModeOf(config), rules: reportRules(config), now };
+  return runReminders(args, { where, print, desk: { ...desk, pausingOf: (store) => createPausing({ store, now }) } });
 }
 
 /** Tells who would get which reminder on some days. */
@@ -133,12 +148,14 @@ async function manifest([platform, ...options]: string[]): Promise<number> {
 /** Looks at each configured platform, and says what to change; then tells the days off of the next twelve months. */
 async function doctor(): Promise<number> {
   const { describeDaysOff } = await import('./say/days-off.ts');
+  const { describeSending } = await import('./say/sending-mode.ts');
   const config = settings();
   const findings = await withAdapters(config, async (adapters) =>
     (await Promise.all(adapters.map((adapter) => adapter.check()))).flat(),
   );
   for (const { subject, ok, detail } of findings) console.log(`${ok ? 'well ' : 'MEND '} ${subject}: ${detail}`);
   const today = dayOf(new Date().toISOString(), config.reminders.timeZone);
+  console.log(`note  reminders: ${describeSending(config.sending)}`);
   for (const line of describeDaysOff(config.reminders, today)) console.log(line);
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }

@@ -40,7 +40,9 @@ import { TALLIES_COMMAND, tellTallies } from './read-tallies.ts';
 import { REHEARSE_COMMAND, tellRehearsal } from './rehearse-command.ts';
 import { dueAtOf } from './reminders/next-reminder.ts';
 import { openSending } from './reminders/open-sending.ts';
+import { REMINDERS_COMMAND, remindersDesk } from './reminders/reminders-desk.ts';
 import { rulesOf } from './reminders/rules.ts';
+import { sendingModeOf } from './reminders/sending-mode.ts';
 import { REPORT_COMMAND, tellReport } from './reports/operator-report.ts';
 import { createReportDesk } from './reports/report-desk.ts';
 import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
@@ -136,6 +138,12 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     now,
     log,
   });
+  handlers[REMINDERS_COMMAND] = remindersDesk({
+    pausingOf: () => sending,
+    mode: sendingModeOf(config),
+    rules: reportRules(config),
+    now,
+  })(store);
   const meeting = createMeeting({
     store,
     identity,
@@ -182,6 +190,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   undo.push(sending.stop);
   const daily = startDaily(
     [
+      { name: 'find-people', run: () => sending.findPeople() },
       { name: 'open-rounds', run: (at) => openRounds(store, config.refresher, at) },
       { name: 'retention', run: (at) => endRetention({ store, forget, turns, log }, config.retentionMonths, at) },
       { name: 'seal', run: (at) => turns.run('records', () => sealDay(store, at)) },

@@ -24,7 +24,7 @@ export function arrivalOf(
   for (const fact of facts) {
     if (fact.kind === 'reminder-unreachable') failedAt.push(fact.at);
     else if (fact.kind === 'left') left.add(fact.platform);
-    else if (fact.kind === 'reminder-delivered' || fact.kind === 'reminder-doubtful' || fact.cause !== null) {
+    else if (isSignOfLife(fact)) {
       failedAt = [];
       left.clear();
     }
@@ -35,6 +35,11 @@ export function arrivalOf(
     failedAt,
     hasGone: addresses.length > 0 && addresses.every(({ platform }) => left.has(platform)),
   };
+}
+
+/** A message arrived, they did something, or a platform knows them where it did not. */
+function isSignOfLife({ kind, cause }: Fact | NewFact): boolean {
+  return cause !== null || kind === 'reminder-delivered' || kind === 'reminder-doubtful' || kind === 'linked';
 }
 
 /** Who comes by themselves has been welcomed there and then. */

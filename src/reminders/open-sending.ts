@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Identity } from '../people/identity.ts';
 import { standingOf } from '../people/standing.ts';
 import { hasLeft } from '../people/who-may-see.ts';
+import { describeSending } from '../say/sending-mode.ts';
 import { trialMessage } from '../say/trial.ts';
 import type { PersonId, Store } from '../store/store.ts';
 import { createCompose } from './compose.ts';
@@ -17,6 +18,7 @@ import type { ReminderRules } from './outlook.ts';
 import type { OwedTo } from './owed.ts';
 import { createSending, type Sending } from './sending.ts';
 import { createSendingDesk, type SendingDesk } from './sending-desk.ts';
+import { sendingModeOf } from './sending-mode.ts';
 import { isWorkingTime } from './working-time.ts';
 
 export interface OpenSendingParts {
@@ -34,7 +36,13 @@ export interface OpenSendingParts {
   perSecond?: number;
 }
 
-export function openSending(parts: OpenSendingParts): Sending & { desk: SendingDesk } {
+export interface OpenSending extends Sending {
+  desk: SendingDesk;
+  /** Looks for those whom no message could reach because nobody knew where they are; who is found is written to again. */
+  findPeople(): Promise<void>;
+}
+
+export function openSending(parts: OpenSendingParts): OpenSending {
   const { config, rules, now } = parts;
   const reports = reportRules(config);
   const leads = () => [...config.trainingLeads, ...parts.leads()];
@@ -50,9 +58,24 @@ export function openSending(parts: OpenSendingParts): Sending & { desk: SendingD
     resolve: (to, owner) => resolve(parts, finder, leads(), to, owner),
     isGoodTime: (recipient) => isWorkingTime(recipient, rules, now()),
   });
-  const mode = config.sending.to === null ? config.sending.mode : 'trial';
+  const mode = sendingModeOf(config);
+  if (mode !== 'on') parts.log.warn({ mode }, describeSending(config.sending));
   const desk = createSendingDesk({ ...parts, pausing: sending, mode, rules: reports, timeZone: rules.timeZone });
-  return { ...sending, desk };
+  return {
+    ...sending,
+    desk,
+    async findPeople() {
+      // A dry run or a trial changes nothing.
+      if (mode === 'on') await findPeople(parts.store, finder);
+    },
+  };
+}
+
+async function findPeople(store: Store, finder: Finder): Promise<void> {
+  for await (const { person, reach } of store.summaries({})) {
+    const entry = reach.reason === 'never-met' ? await store.people.entry(person) : null;
+    if (entry !== null && entry.leftOn === null) await finder.meet(entry);
+  }
 }
 
 function modeOf({ mode, to }: Config['sending'], finder: Finder): SendingMode | null {

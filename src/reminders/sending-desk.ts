@@ -12,6 +12,7 @@ import type { PersonId, Store } from '../store/store.ts';
 import { sinceDigest } from './digest.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { Pausing } from './pause.ts';
+import type { SendingState } from './sending-mode.ts';
 import { sentOf } from './sent.ts';
 
 export type SendingAsk =
@@ -29,12 +30,6 @@ export type SendingPage =
   | { kind: 'decided'; name: string; approved: boolean; changed: boolean }
   /** Only a lead, or only their manager, may do that. */
   | { kind: 'refused' };
-
-/** Whether messages go out. */
-export interface SendingState {
-  mode: 'on' | 'trial' | 'dry-run' | 'off';
-  paused: boolean;
-}
 
 export interface SendingDeskParts {
   store: Store;

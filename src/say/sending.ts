@@ -4,25 +4,19 @@ import { escaped } from '../course/words.ts';
 import type { Step } from '../learning/next-step.ts';
 import type { Item } from '../reminders/item.ts';
 import { headcount, type Ledger, type RoundLedger, type Unreached } from '../reminders/ledger.ts';
-import type { SendingPage, SendingState } from '../reminders/sending-desk.ts';
+import type { SendingPage } from '../reminders/sending-desk.ts';
+import type { SendingState } from '../reminders/sending-mode.ts';
 import { goOnButton } from './position.ts';
 import { count, day, list, text } from './words.ts';
 
 export function sendingMessage(page: SendingPage): Message {
   switch (page.kind) {
     case 'deliveries':
-      return deliveries(page.ledger, page.mode);
+      return deliveriesMessage(page.ledger, page.mode);
     case 'paused':
-      return plain(
-        page.changed
-          ? 'No reminder goes out to anybody any more, until a training lead lets them go on. A message that is being sent at this moment still arrives.'
-          : 'Reminders were paused already.',
-        [RESUME, DELIVERIES],
-      );
+      return pausedMessage(page.changed);
     case 'resumed':
-      return plain(`${page.changed ? 'Reminders go on.' : 'Reminders were not paused.'}${modeWords(page.mode)}`, [
-        DELIVERIES,
-      ]);
+      return resumedMessage(page.changed, page.mode);
     case 'thanked':
       return plain(
         page.names.length === 0
@@ -34,6 +28,19 @@ export function sendingMessage(page: SendingPage): Message {
     case 'refused':
       return plain('That is not for you to do, so nothing has changed. If that is wrong, ask your training lead.');
   }
+}
+
+export function pausedMessage(changed: boolean): Message {
+  return plain(
+    changed
+      ? 'No reminder goes out to anybody any more, until a training lead lets them go on. A message that is being sent at this moment still arrives.'
+      : 'Reminders were paused already.',
+    [RESUME, DELIVERIES],
+  );
+}
+
+export function resumedMessage(changed: boolean, mode: SendingState['mode']): Message {
+  return plain(`${changed ? 'Reminders go on.' : 'Reminders were not paused.'}${modeWords(mode)}`, [DELIVERIES]);
 }
 
 /** To whoever says that they did the course elsewhere. */
@@ -79,7 +86,7 @@ function modeWords(mode: SendingState['mode']): string {
 /** Of more people than these the report tells. */
 const MOST_PEOPLE = 20;
 
-function deliveries(ledger: Ledger, state: SendingState): Message {
+export function deliveriesMessage(ledger: Ledger, state: SendingState): Message {
   const { rounds, unreached, doubtful } = ledger;
   const paused = state.paused ? ' Reminders are paused.' : '';
   const words = modeWords(state.mode).trim();

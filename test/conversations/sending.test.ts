@@ -110,6 +110,20 @@ describe('managers and training leads, and the messages that are sent', () => {
     assert.equal(titles('joan').at(-1), 'Somebody has done the course elsewhere');
   });
 
+  it('writes to somebody again whom a platform knows later, and who appears by themselves is welcomed there and then', async () => {
+    const unmet = { person: 'zoe', name: 'Zoe Ng', ...TEAM, addedOn: '2026-11-20' };
+    await council.employ([unmet, { ...unmet, person: 'yan', name: 'Yan Li' }], () => false);
+    await council.until('2026-12-31T18:00:00.000Z');
+    assert.deepEqual(platform.got(), []);
+    await council.sending.findPeople();
+    platform.list('zoe@council.example', 'zoe');
+    await council.until('2027-01-04T18:00:00.000Z');
+    await council.sending.findPeople();
+    await council.until('2027-01-05T18:00:00.000Z');
+    assert.deepEqual(titles('zoe'), [council.course.about.title]);
+    assert.match(words(await council.person('yan').say('hello')), /Who sees what/);
+  });
+
   it('tells a lead what became of the messages, by name and with what to do', async () => {
     platform.break(({ userId }) => (userId === 'ben' ? 'blocked' : 'delivered'));
     await council.until('2026-11-24T18:00:00.000Z');
