@@ -4,7 +4,7 @@ import { hasBegun } from '../learning/replay.ts';
 import { assignedOn, dueOn } from '../people/due-on.ts';
 import { REMINDER_HOUR } from './good-hour.ts';
 import type { Item, NextReminder } from './item.ts';
-import { earliestDay, message, type Outlook } from './outlook.ts';
+import { earliestDay, message, type Outlook, whyNoDay } from './outlook.ts';
 import { NUDGES, type Nudge, nudgesAroundDueDate } from './rhythm.ts';
 import { countsAsSent, type Sent } from './sent.ts';
 
@@ -29,28 +29,33 @@ export function nextNudge(outlook: Outlook, arrivedAt: string): NextReminder {
   const left = candidates(outlook, arrivedAt, due, gone);
   const placed = left.flatMap((candidate) => {
     const day = placeOf(outlook, candidate, earliest);
-    return day === null || !isOfUse(outlook, candidate, day, due) ? [] : [{ ...candidate, day }];
+    return day === null || (candidate.isEarly && day >= due) ? [] : [{ ...candidate, day }];
   });
   const [next] = withoutCrowding(outlook, placed);
   if (next) return message(outlook, next.item, next.slot, next.day, REMINDER_HOUR);
   if (left.length === 0 || days.onOrAfter(earliest) !== null) return { none: 'all-sent' };
-  return { none: outlook.whom.entry?.exemptUntil ? 'exempt' : 'away' };
+  return { none: whyNoDay(outlook) };
 }
 
 /** The last day on which somebody is on time in the present round; null where they are not on the course. */
 export function dueDay({ whom, learner, rules }: Pick<Outlook, 'whom' | 'learner' | 'rules'>): Day | null {
-  if (learner.roundOpenedAt !== null) return daysAfter(dayOf(learner.roundOpenedAt), rules.dueDays);
-  return dueOn(whom.entry, learner.joinedAt, rules.dueDays);
+  return dueOn(whom.entry, learner.joinedAt, rules.dueDays, learner.roundOpenedAt);
 }
 
 function isOfRound({ item, slot }: Sent, round: number): boolean {
   return ORDER.includes(item) && slot.split('.')[0] === String(round);
 }
 
-/** Two working days after whatever went out last. */
-function dayAfterLast({ rules, nation, zone }: Outlook, arrivedAt: string, gone: readonly Sent[]): Day {
+/** The first day that is not too close to whatever went out last. */
+function dayAfterLast(outlook: Outlook, arrivedAt: string, gone: readonly Sent[]): Day {
   const last = [arrivedAt, ...gone.map(({ at }) => at)].sort().at(-1) ?? arrivedAt;
-  return rules.calendar.workingDaysAfter(dayOf(last, zone), 2, nation);
+  return farFrom(outlook, dayOf(last, outlook.zone));
+}
+
+/** Two working days later; a week apart is never close, whatever closure lies between. */
+function farFrom({ rules, nation }: Outlook, day: Day): Day {
+  const [working, week] = [rules.calendar.workingDaysAfter(day, 2, nation), daysAfter(day, 7)];
+  return working < week ? working : week;
 }
 
 /** What the rhythm still has, in its order: of each due date only what comes after what has gone out. */
@@ -81,17 +86,12 @@ function placeOf({ days }: Outlook, { day, isEarly }: Candidate, earliest: Day):
   return back ?? days.onOrAfter(laterDay(day, earliest));
 }
 
-function isOfUse({ whom }: Outlook, { isEarly }: Candidate, day: Day, due: Day): boolean {
-  const endsOn = whom.entry?.endsOn ?? null;
-  return !(isEarly && day >= due) && (endsOn === null || day <= endsOn);
-}
-
 /** Of two within two working days only the later, told from the end backwards, so that leaving one out may save the one before. */
-function withoutCrowding({ rules, nation }: Outlook, placed: Candidate[]): Candidate[] {
+function withoutCrowding(outlook: Outlook, placed: Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const candidate of placed.toSorted(byDay).reverse()) {
     const [next] = kept;
-    if (!next || rules.calendar.workingDaysAfter(candidate.day, 2, nation) <= next.day) kept.unshift(candidate);
+    if (!next || farFrom(outlook, candidate.day) <= next.day) kept.unshift(candidate);
   }
   return kept;
 }

@@ -1,7 +1,6 @@
 /** The plan: which message somebody gets next and when, or why none. Pure: from facts, roster, wishes and the calendar, given the time. */
 import { type Day, dayOf, daysAfter, laterDay, weekdayOf } from '../day.ts';
 import type { Fact } from '../learning/fact.ts';
-import { nextRoundOn } from '../learning/refresher.ts';
 import { completionOf } from '../learning/replay.ts';
 import { assignedOn } from '../people/due-on.ts';
 import { DIGEST_HOUR, REMINDER_HOUR } from './good-hour.ts';
@@ -16,6 +15,7 @@ import {
   type Planned,
   type ReminderRules,
   TRY_AGAIN,
+  whyNoDay,
 } from './outlook.ts';
 import { countsAsSent } from './sent.ts';
 
@@ -48,14 +48,12 @@ export function dueAtOf(whom: Planned & { facts: readonly Fact[] }, rules: Remin
 }
 
 function nextForLearner(outlook: Outlook): NextReminder {
-  const { whom, learner, rules, arrival } = outlook;
+  const { whom, learner, arrival } = outlook;
   const barred = whyNothing(outlook);
-  const again = nextRoundOn(learner, rules.refresher);
   if (barred === 'left') return { none: barred };
-  if (completionOf(learner) !== null && (again === null || barred)) return { none: 'finished' };
+  if (completionOf(learner) !== null) return { none: 'finished' };
   if (isDoneElsewhere(outlook)) return { none: 'done-elsewhere' };
   if (barred) return { none: barred };
-  if (again !== null) return opening(outlook, learner.round + 1, again);
   if (arrival.arrivedAt !== null) return nextNudge(outlook, arrival.arrivedAt);
   if (learner.roundOpenedAt !== null) return opening(outlook, learner.round, dayOf(learner.roundOpenedAt));
   return whom.entry === null ? { none: 'not-on-course' } : opening(outlook, 1, welcomeDay(whom.entry));
@@ -82,7 +80,7 @@ function welcomeDay({ addedOn, startsOn }: { addedOn: Day; startsOn: Day | null 
 /** The welcome of the first round, or what opens a later one. */
 function opening(outlook: Outlook, round: number, on: Day): NextReminder {
   const day = outlook.days.onOrAfter(laterDay(on, earliestDay(outlook, REMINDER_HOUR)));
-  if (day === null) return { none: outlook.whom.entry?.exemptUntil ? 'exempt' : 'away' };
+  if (day === null) return { none: whyNoDay(outlook) };
   return message(outlook, round === 1 ? 'welcome' : 'refresher', String(round), day, REMINDER_HOUR);
 }
 

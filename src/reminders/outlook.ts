@@ -8,7 +8,7 @@ import type { Person, PersonId } from '../store/store.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import type { Calendar } from './calendar.ts';
 import { endOfHour, type GoodHour, turnOn, zoneOf } from './good-hour.ts';
-import type { Item, PlannedReminder } from './item.ts';
+import type { Item, NothingPlanned, PlannedReminder } from './item.ts';
 import { type OwnDays, ownDays } from './own-days.ts';
 import type { Rhythm } from './rhythm.ts';
 import { type Sent, sentOf } from './sent.ts';
@@ -69,7 +69,7 @@ export function outlookOf(whom: Planned, rules: ReminderRules, from: string): Ou
     wishes,
     sent,
     arrival: arrivalOf(whom, sent, learner),
-    days: ownDays(rules.calendar, nation, wishes, whom.entry?.exemptUntil ?? null),
+    days: ownDays(rules.calendar, nation, wishes, whom.entry),
     nation,
     zone: zoneOf(whom.person?.timeZone ?? null, rules.timeZone),
     from: Math.max(Date.parse(from), ...sent.map(putOffUntil)),
@@ -85,6 +85,13 @@ export function earliestDay({ from, zone, wishes, arrival, rules, nation }: Outl
   const [failedAt] = arrival.failedAt;
   if (wait === undefined || failedAt === undefined) return day;
   return laterDay(day, rules.calendar.workingDaysAfter(dayOf(failedAt, zone), wait, nation));
+}
+
+/** Why no good day comes for somebody. */
+export function whyNoDay({ whom, from, zone }: Outlook): NothingPlanned {
+  const { endsOn = null, exemptUntil = null } = whom.entry ?? {};
+  if (exemptUntil !== null && exemptUntil >= dayOf(new Date(from).toISOString(), zone)) return 'exempt';
+  return endsOn === null ? 'away' : 'left';
 }
 
 /** A message of the plan on a given day. */

@@ -1,12 +1,12 @@
 /** The days on which one person may be written to. Pure. */
 import { type Day, daysAfter, laterDay, weekdayOf } from '../day.ts';
-import type { Nation } from '../people/entry.ts';
+import type { Nation, RosterEntry } from '../people/entry.ts';
 import type { Calendar } from './calendar.ts';
 import type { Wishes } from './wishes.ts';
 
 export interface OwnDays {
   isGood(day: Day): boolean;
-  /** The first good day from this one on; null where none comes within two years. */
+  /** The first good day from this one on; null where none comes within two years, or before their time ends. */
   onOrAfter(day: Day): Day | null;
   /** The last good day up to this one and not before `earliest`; null where there is none. */
   onOrBefore(day: Day, earliest: Day): Day | null;
@@ -14,17 +14,18 @@ export interface OwnDays {
 
 const TWO_YEARS = 731;
 
-/** `exemptUntil`: the last day on which they are exempt. */
+/** `entry`: their line of the roster, which may end their time or exempt them, up to and with a day. */
 export function ownDays(
   calendar: Calendar,
   nation: Nation,
   { away, workingDays }: Pick<Wishes, 'away' | 'workingDays'>,
-  exemptUntil: Day | null,
+  entry: Pick<RosterEntry, 'exemptUntil' | 'endsOn'> | null,
 ): OwnDays {
+  const { exemptUntil = null, endsOn = null } = entry ?? {};
   const allFive = workingDays === null || workingDays.length === 5;
 
   function isGood(day: Day): boolean {
-    if (exemptUntil !== null && day <= exemptUntil) return false;
+    if ((exemptUntil !== null && day <= exemptUntil) || (endsOn !== null && day > endsOn)) return false;
     if (away !== null && day >= away.from && day <= away.until) return false;
     return calendar.isWorkingDay(day, nation) && (allFive || workingDays.includes(weekdayOf(day)));
   }
@@ -32,7 +33,8 @@ export function ownDays(
   return {
     isGood,
     onOrAfter(day) {
-      const last = daysAfter(day, TWO_YEARS);
+      const ahead = daysAfter(day, TWO_YEARS);
+      const last = endsOn !== null && endsOn < ahead ? endsOn : ahead;
       // Exempt for good is often written as a day in the far future.
       if (exemptUntil !== null && exemptUntil >= last) return null;
       let here = exemptUntil === null ? day : laterDay(day, daysAfter(exemptUntil, 1));

@@ -1,7 +1,7 @@
 /** What somebody would get, if nothing else happened: the very plan that is carried out, asked again and again. Pure. */
-import { type Day, dayOf } from '../day.ts';
+import { type Day, dayOf, momentOf } from '../day.ts';
 import type { NewFact } from '../learning/fact.ts';
-import { openRound } from '../learning/refresher.ts';
+import { nextRoundOn, openRound } from '../learning/refresher.ts';
 import { replay } from '../learning/replay.ts';
 import type { NextReminder, PlannedReminder } from './item.ts';
 import { nextReminder } from './next-reminder.ts';
@@ -22,22 +22,39 @@ export function rehearse(whom: Planned, rules: ReminderRules, now: string, last:
   let from = now;
   for (;;) {
     const next = nextReminder({ ...whom, facts }, rules, from);
-    if ('none' in next || dayOf(next.at, rules.timeZone) > last) return { sends, afterwards: next };
-    // What is overdue goes out at once.
-    const at = next.at > from ? next.at : from;
-    sends.push({ ...next, at });
-    facts = [...facts, ...factsOfSending(next, at, facts, rules)];
-    from = at;
+    const day = 'none' in next ? null : dayOf(next.at, rules.timeZone);
+    const opened = openedBefore(whom, facts, rules, from, day !== null && day < last ? day : last);
+    if (opened) {
+      facts = [...facts, opened];
+      from = opened.at;
+    } else if ('none' in next || day === null || day > last) {
+      return { sends, afterwards: next };
+    } else {
+      // What is overdue goes out at once.
+      const at = next.at > from ? next.at : from;
+      sends.push({ ...next, at });
+      facts = [...facts, delivered(next, at)];
+      from = at;
+    }
   }
 }
 
-function factsOfSending(
-  { item, slot, attempt }: PlannedReminder,
-  at: string,
+/** The next round, which opens by itself at the beginning of its day for who is still here, as a fact; null where none does by `last`. */
+function openedBefore(
+  { entry }: Planned,
   facts: Planned['facts'],
-  { refresher }: ReminderRules,
-): NewFact[] {
-  const opened = item === 'refresher' ? openRound(replay(facts), refresher, at) : null;
-  const delivered = { kind: 'reminder-delivered', item, slot, attempt } as const;
-  return [...(opened ? [opened] : []), { ...delivered, key: reminderKey(delivered), at, cause: null }];
+  { refresher, timeZone }: ReminderRules,
+  from: string,
+  last: Day,
+): NewFact | null {
+  const learner = replay(facts);
+  const day = nextRoundOn(learner, refresher);
+  if (day === null || day > last || entry?.leftOn) return null;
+  const begins = new Date(momentOf(day, 0, timeZone)).toISOString();
+  return openRound(learner, refresher, begins > from ? begins : from);
+}
+
+function delivered({ item, slot, attempt }: PlannedReminder, at: string): NewFact {
+  const body = { kind: 'reminder-delivered', item, slot, attempt } as const;
+  return { ...body, key: reminderKey(body), at, cause: null };
 }

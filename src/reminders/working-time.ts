@@ -12,7 +12,7 @@ export function isWorkingTime({ id, person, entry, facts }: Planned, rules: Remi
   const zone = zoneOf(person?.timeZone ?? null, rules.timeZone);
   const today = dayOf(now.toISOString(), zone);
   const nation = entry?.nation ?? rules.nation;
-  if (!ownDays(rules.calendar, nation, wishesOf(facts), entry?.exemptUntil ?? null).isGood(today)) return false;
+  if (!ownDays(rules.calendar, nation, wishesOf(facts), entry).isGood(today)) return false;
   const begins = turnOn(today, WORKING_HOURS, zone, id);
   return now.getTime() >= begins && now.getTime() < endOfHour(today, WORKING_HOURS, zone);
 }

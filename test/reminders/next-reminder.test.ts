@@ -146,6 +146,15 @@ describe('days off', () => {
     assert.equal(year({ entry: ENTRY, rules: { calendar } })[2], 'week-before Fri 11 Dec');
   });
 
+  it('bring reminders no closer when the council is closed for more than a week', () => {
+    const calendar = createCalendar({ closed: readNamedDays('2026-12-29..2026-12-31').days, open: [] });
+    assert.deepEqual(year({ entry: { ...ENTRY, dueOn: '2026-12-31' }, rules: { calendar } }).slice(2), [
+      'day-before Thu 24 Dec',
+      'day-after Mon 4 Jan',
+      'week-after Thu 7 Jan',
+    ]);
+  });
+
   it('leave of two reminders within two working days only the later', () => {
     // Due on Saturday: Friday and Monday are neighbours.
     assert.deepEqual(year({ entry: { ...ENTRY, dueOn: '2026-12-12' } }).slice(1), [
@@ -219,7 +228,7 @@ describe('nobody is written to', () => {
   it('who has left, or whose time has ended', () => {
     assert.equal(reason(planned({}, { leftOn: '2026-11-20' })), 'left');
     assert.equal(reason(planned({}, { endsOn: '2026-11-30' })), 'left');
-    assert.deepEqual(year({ entry: { ...ENTRY, endsOn: '2026-12-17' } }).at(-1), 'week-before Wed 16 Dec');
+    assert.deepEqual(year({ entry: { ...ENTRY, endsOn: '2026-12-17' } }).at(-1), 'day-before Thu 17 Dec');
   });
 
   it('who is exempt, until that is over', () => {
@@ -376,37 +385,26 @@ describe('the digest', () => {
 describe('the refresher', () => {
   const rules = reminderRules({ refresher: { kind: 'own-date' } });
   const facts = [joined('2026-01-05T11:00:00.000Z'), completed('2026-01-10T11:00:00.000Z')];
+  const whom = planned({ facts, entry: null });
 
-  it('opens the next round on a working day, and has its own rhythm', () => {
-    const whom = planned({ facts, entry: null });
-    const next = plannedReminder(whom, rules);
-    assert.equal('none' in next ? next.none : `${told(next)} ${next.slot}`, 'refresher Mon 11 Jan 2');
-    const round: NewFact = {
-      kind: 'round-opened',
-      round: 2,
-      reason: 'own-date',
-      key: 'round',
-      at: '2027-01-11T09:30:00.000Z',
-      cause: null,
-    };
-    const { lived } = live({ ...whom, facts: [...facts, round] }, rules, '2027-12-01T00:00:00.000Z');
+  it('is announced on a working day once its round is open, and has its own rhythm', () => {
+    assert.deepEqual(plannedReminder(whom, rules), { none: 'finished' });
+    const { lived } = live(whom, rules, '2027-12-01T00:00:00.000Z');
     assert.deepEqual(
-      lived.map((one) => told(one)),
+      lived.map((one) => `${told(one)} ${one.slot}`),
       [
-        'refresher Mon 11 Jan',
-        'not-started Thu 14 Jan',
-        'week-before Wed 3 Feb',
-        'day-before Tue 9 Feb',
-        'day-after Thu 11 Feb',
-        'week-after Wed 17 Feb',
+        'refresher Mon 11 Jan 2',
+        'not-started Thu 14 Jan 2',
+        'week-before Tue 2 Feb 2.2027-02-09',
+        'day-before Mon 8 Feb 2.2027-02-09',
+        'day-after Wed 10 Feb 2.2027-02-09',
+        'week-after Tue 16 Feb 2.2027-02-09',
       ],
     );
   });
 
   it('is not for who has stopped reminders', () => {
     const stopped = did('2026-02-01T11:00:00.000Z', { kind: 'reminders-stopped' });
-    assert.deepEqual(plannedReminder(planned({ facts: [...facts, stopped], entry: null }), rules), {
-      none: 'finished',
-    });
+    assert.deepEqual(live({ ...whom, facts: [...facts, stopped] }, rules, '2027-12-01T00:00:00.000Z').lived, []);
   });
 });

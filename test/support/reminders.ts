@@ -1,4 +1,6 @@
 import type { Fact, FactBody, NewFact } from '../../src/learning/fact.ts';
+import { nextRoundOn, openRound } from '../../src/learning/refresher.ts';
+import { replay } from '../../src/learning/replay.ts';
 import type { RosterEntry } from '../../src/people/entry.ts';
 import { createCalendar } from '../../src/reminders/calendar.ts';
 import type { Item, PlannedReminder } from '../../src/reminders/item.ts';
@@ -74,7 +76,7 @@ export interface LiveOptions {
 
 /**
  * Lives through the time until `until` as the sending does it: whoever is due by what is known is looked at again with the present
- * moment, and only what that says goes out.
+ * moment, and only what that says goes out. A new round opens in the night before its day.
  */
 export function live(
   whom: Planned,
@@ -88,6 +90,12 @@ export function live(
   for (let steps = 0; steps < 2_000; steps++) {
     const known = plannedReminder({ ...whom, facts }, rules);
     const next = 'none' in known ? null : known.at;
+    const opensOn = nextRoundOn(replay(facts), rules.refresher);
+    const opened = opensOn && openRound(replay(facts), rules.refresher, `${opensOn}T00:01:00.000Z`);
+    if (opened && opened.at <= until && (next === null || opened.at < next)) {
+      facts = [...facts, opened];
+      continue;
+    }
     const event = waiting[0];
     if (event && (next === null || event.at < next)) {
       facts = [...facts, event];
