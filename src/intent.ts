@@ -51,7 +51,8 @@ export function readIntent(text: string, isWord: (word: string) => boolean): Int
   return command ? { kind: command.kind } : { kind: 'question', text: text.trim() };
 }
 
-const LETTERS = /^(?:[a-z]|\d{1,2})(?:(?: and| or)? (?:[a-z]|\d{1,2}))*$/;
+/** Any one letter; of several each must be one that options have, so that “S T R I D E” is a question. */
+const LETTERS = /^(?:[a-z]|(?:[a-j]|\d{1,2})(?:(?: and| or)? (?:[a-j]|\d{1,2}))*)$/;
 
 const PLACE =
   /^(?:(?:go|go back|back|take me|return) to |open |show |show me |start |do |read |repeat )?(lesson|leson|lession|chapter|chaper) (\w+)(?: please| again)?$/;

@@ -25,7 +25,7 @@ export interface QuickParts {
 const NEAREST = 3;
 
 /** While the quick questions are being read, somebody who asks one waits for at most this long, in ms. */
-const QUICK_WITHIN = 1_000;
+const QUICK_WITHIN = 800;
 
 /** What somebody asks for. The quick questions are waited for only where nothing can be told without them, and not for long. */
 export async function readWithQuick(

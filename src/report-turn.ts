@@ -12,7 +12,7 @@ export interface ReportTurn {
 }
 
 /** In ms. After a start with many people the rows that reports are made from take some seconds to be complete. */
-const PATIENCE = 2_000;
+const PATIENCE = 1_500;
 
 /** Null: the words name nobody, so they are about something else. */
 export async function takeReportTurn(

@@ -12,7 +12,7 @@ const EVERYBODY = '(?:all reminders|reminders for (?:all|everybody|everyone)|sen
 const PAUSE = new RegExp(`^pause ${EVERYBODY}$`);
 const RESUME = new RegExp(`^(?:resume|restart|go on with) ${EVERYBODY}$`);
 const ELSEWHERE =
-  /^(?:i )?(?:ve |have )?(?:ive )?(?:already )?(?:did|done|do|took|taken|completed|finished|passed) (?:this|it|that|the course|this course|the training|this training) (?:already|before|elsewhere|somewhere else|at (?:an|my)(?:other)? .+)/;
+  /^(?:i )?(?:ve |have )?(?:ive )?(?:already )?(?:did|done|took|taken|completed|finished|passed) (?:this|it|that|the course|this course|the training|this training) (?:already|before|elsewhere|somewhere else|at (?:an|my)(?:other)? .+)/;
 
 /** `said`: the words in lower case without signs; `text`: as typed. */
 export function readSendingIntent(said: string, text: string): SendingIntent | null {

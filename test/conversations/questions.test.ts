@@ -295,6 +295,18 @@ describe('questions in the chat', () => {
     );
   }).timeout(60_000);
 
+  it('are answered as questions where words that look like a report name nobody', async () => {
+    const ada = createPerson(start());
+    for (const text of [
+      'report a cyber attack',
+      'message says we must pay',
+      'do it before we buy or after',
+      'S T R I D E',
+    ]) {
+      assert.match(words(await ada.say(text)), /I do not know that one/, text);
+    }
+  });
+
   it('hold nothing of a question in any button', async () => {
     const ada = createPerson(start());
     for (const text of ['what is a sensor?', 'who is it?', 'when are bins collected?', 'what about Priya?']) {
