@@ -1,5 +1,5 @@
 /** Opens the adapters that are configured, and loads no other: a Slack-only install never loads botbuilder. */
-import type { Adapter } from '../src/chat.ts';
+import type { Adapter, FileLink } from '../src/chat.ts';
 import type { Http } from '../src/http.ts';
 import type { Log } from '../src/log.ts';
 import type { Playground, PlaygroundParts } from './playground/index.ts';
@@ -20,6 +20,7 @@ export interface AdapterParts {
   picture(file: string): Promise<Uint8Array | null>;
   /** The public address of a picture; null without a public address. */
   pictureUrl(file: string): string | null;
+  fileLink: FileLink;
 }
 
 export interface OpenAdapters {

@@ -57,6 +57,14 @@ export type Part =
   | { kind: 'links'; links: { label: string; url: string }[] }
   | { kind: 'file'; name: string; mediaType: string; bytes: Uint8Array };
 
+export type FilePart = Extract<Part, { kind: 'file' }>;
+
+/**
+ * For a file that a chat does not take: the address of a page that hands it out once, within ten minutes, to whoever has the
+ * address; null where there is no public address. `owner`: whom it is meant for.
+ */
+export type FileLink = (file: FilePart, owner: Pick<Address, 'platform' | 'workspace' | 'userId'>) => string | null;
+
 /** A question to answer. An option's id never holds a comma (Adaptive Cards joins picks with one). */
 export interface Ask {
   id: string;

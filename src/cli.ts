@@ -176,6 +176,7 @@ async function withAdapters<T>(config: Config, work: (adapters: Adapter[]) => Pr
     log,
     picture: async () => null,
     pictureUrl: () => null,
+    fileLink: () => null,
   });
   try {
     return await work(adapters);

@@ -21,6 +21,7 @@ import { createEvidence } from './evidence/evidence.ts';
 import { AUDIT_COMMAND, auditDesk, VERIFY_COMMAND, verifyDesk } from './evidence/evidence-desk.ts';
 import { sealDay } from './evidence/seal-day.ts';
 import { openSigningKey } from './evidence/signing-key.ts';
+import { addFileLinks } from './file-links.ts';
 import { hindrances } from './hindrances.ts';
 import { createHttp } from './http.ts';
 import { RULES_VERSION, summarise } from './learning/summarise.ts';
@@ -44,8 +45,9 @@ import { REMINDERS_COMMAND, remindersDesk } from './reminders/reminders-desk.ts'
 import { rulesOf } from './reminders/rules.ts';
 import { sendingModeOf } from './reminders/sending-mode.ts';
 import { REPORT_COMMAND, tellReport } from './reports/operator-report.ts';
+import { noteRefusedLink } from './reports/refused-link.ts';
 import { createReportDesk } from './reports/report-desk.ts';
-import { playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
+import { fileLinkWords, playgroundWords, slackWords, teamsWords } from './say/adapter-words.ts';
 import { writeOperatorReport } from './say/operator-report.ts';
 import { reportRows } from './say/report-file.ts';
 import { openSecret } from './secret.ts';
@@ -71,6 +73,13 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const ready = async () => (waiting.length > 0 ? waiting : hindrances(opened));
   const http = createHttp({ host: config.host, port: config.port, log, ready });
   const { picture, pictureUrl } = addPictures(http.app, LESSONS, config.publicUrl);
+  const fileLink = addFileLinks({
+    app: http.app,
+    publicUrl: config.publicUrl,
+    refused: (owner, link) => noteRefusedLink(store, owner, link, new Date().toISOString()),
+    words: fileLinkWords,
+    log,
+  });
   // The adapters are loaded while the course is read: each of the two takes a good part of the time to start.
   const opening = openAdapters({
     slack: config.slack,
@@ -81,6 +90,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     log,
     picture,
     pictureUrl,
+    fileLink,
     words: { playground: playgroundWords, slack: slackWords, teams: teamsWords },
   });
   opening.catch(() => {});

@@ -1,5 +1,5 @@
 /** Brings a reply to where the person is waiting for it. */
-import type { Message, Reply } from '../../src/chat.ts';
+import type { FileLink, Message, Reply } from '../../src/chat.ts';
 import { describeError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clients } from './clients.ts';
@@ -8,7 +8,7 @@ import type { WhoAmI } from './identity.ts';
 import { lastMessages, lastMessagesBlocks, type SentMessage } from './last-messages.ts';
 import { LIMITS, type SlackMessage } from './limits.ts';
 import { escaped } from './mrkdwn.ts';
-import type { Road } from './parse.ts';
+import type { Road, Visitor } from './parse.ts';
 import { type Chats, type Place, post, waitingOut } from './post.ts';
 import { type RenderParts, render, renderHome } from './render.ts';
 import type { SlackWords } from './words.ts';
@@ -19,15 +19,17 @@ export interface DeliverParts {
   whoAmI: WhoAmI;
   render: RenderParts;
   words: SlackWords;
+  fileLink: FileLink;
   log: Log;
 }
 
-export type Deliver = (userId: string, road: Road, reply: Reply) => Promise<void>;
+export type Deliver = (who: Pick<Visitor, 'workspace' | 'userId'>, road: Road, reply: Reply) => Promise<void>;
 
 /** For somebody who waits, a reply that comes twice is better than none: these calls are tried again. */
 export function createDeliver(parts: DeliverParts): Deliver {
   const { clients, chats } = parts;
-  return async (userId, road, reply) => {
+  return async (who, road, reply) => {
+    const { userId } = who;
     if (road.to === 'home') return publishHome(parts, userId, road.channel, reply.say);
     const place = await placeOf(userId, road, chats);
     if (road.by === 'command' && road.channel !== place.channel) await pointToChat(parts, road);
@@ -36,7 +38,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
       for (const page of render(message, parts.render)) {
         await waitingOut(() => post(clients.quick, place, page, parts.log));
       }
-      await uploadFiles(clients.quick, place, message, parts);
+      await uploadFiles(clients.quick, place, message, who, parts);
     }
   };
 }

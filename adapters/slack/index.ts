@@ -1,6 +1,6 @@
 /** The door to Slack: joins the pieces, and does nothing itself. */
 import type { Express } from 'express';
-import type { Adapter } from '../../src/chat.ts';
+import type { Adapter, FileLink } from '../../src/chat.ts';
 import { AppError, describeError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import { createTasks } from '../tasks.ts';
@@ -42,6 +42,7 @@ export interface SlackParts {
   publicUrl: string | null;
   /** The public https address of a picture of the course; null: it is told in words. */
   pictureUrl(file: string): string | null;
+  fileLink: FileLink;
   words: SlackWords;
   log: Log;
   now?(): Date;
@@ -51,7 +52,7 @@ export interface SlackParts {
 const STOP_WITHIN = 10_000;
 
 export function createSlack(parts: SlackParts): Adapter {
-  const { settings, http, words, log, now = () => new Date() } = parts;
+  const { settings, http, fileLink, words, log, now = () => new Date() } = parts;
   const time = () => now().getTime();
   const clients = createClients(settings.botToken, settings.apiUrl, log);
   const whoAmI = createWhoAmI(clients.quick);
@@ -59,7 +60,7 @@ export function createSlack(parts: SlackParts): Adapter {
   const tasks = createTasks(log, 'a reply was not delivered to Slack');
   const render = { words, pictureUrl: parts.pictureUrl };
   const socket = settings.appToken === null ? null : createSocket(settings.appToken, clients.options, log);
-  const sending = { clients, chats: createChats(clients.unasked), render, words, now: time, log };
+  const sending = { clients, chats: createChats(clients.unasked), render, words, fileLink, now: time, log };
   const check = createCheck({ ...parts, clients, whoAmI, socket, now: time });
   let open = true;
 
@@ -89,7 +90,7 @@ export function createSlack(parts: SlackParts): Adapter {
         log.warn({ cause: error }, `Slack does not answer yet: ${describeError(error)}`);
       });
       const chats = createChats(clients.quick);
-      const deliver = createDeliver({ clients, chats, whoAmI, render, words, log });
+      const deliver = createDeliver({ clients, chats, whoAmI, render, words, fileLink, log });
       const receive = createReceive({ handle, house, directory, deliver, tasks, words, gone: check.gone, now, log });
       const receiver = socket?.receiver ?? createHttpReceiver(settings.signingSecret ?? '', http.app, log);
       connectBolt({ receiver, token: settings.botToken, whoAmI, clients, log }, async (body, retry) => {

@@ -91,7 +91,7 @@ async function lookUp({ directory, log }: ReceiveParts, { userId }: Visitor): Pr
 
 function send({ tasks, deliver }: ReceiveParts, { who, road }: Arrival, reply: Reply): void {
   if (reply.say.length === 0 && !reply.replace) return;
-  tasks.run(who.userId, () => deliver(who.userId, road, reply));
+  tasks.run(who.userId, () => deliver(who, road, reply));
 }
 
 function apology({ words, log }: ReceiveParts, error: unknown): Message {

@@ -1,24 +1,24 @@
 /** Messages that nobody waits for: each ends in a result that says whether it arrived, and none is sent twice. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
-import type { Adapter, Address, Delivery, Unreachable } from '../../src/chat.ts';
+import type { Adapter, Address, Delivery, FileLink, Unreachable } from '../../src/chat.ts';
 import { describeError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clients } from './clients.ts';
-import { uploadFiles } from './files.ts';
+import { type FilesParts, uploadFiles } from './files.ts';
 import { blockIdOf, findMark } from './find-mark.ts';
 import type { SlackMessage } from './limits.ts';
 import { type Chats, post, waitingOut } from './post.ts';
 import { type RenderParts, render } from './render.ts';
 import { isTokenRefused, neverArrived, refusal, waitAsked } from './slack-error.ts';
-import type { SlackWords } from './words.ts';
 
 export interface SendParts {
   clients: Pick<Clients, 'unasked'>;
   /** Opened with the client for unasked calls. */
   chats: Chats;
   render: RenderParts;
-  words: Pick<SlackWords, 'fileNotSent'>;
+  words: FilesParts['words'];
+  fileLink: FileLink;
   now(): number;
   log: Log;
 }
@@ -83,7 +83,7 @@ export function createSend(parts: SendParts): Adapter['send'] {
       for (const [index, page] of rest.entries()) {
         await waitingOut(() => sendOnce(clients.unasked, channel, marked(page, `${mark}-${index + 2}`), log));
       }
-      await uploadFiles(clients.unasked, { channel, thread: null }, message, parts);
+      await uploadFiles(clients.unasked, { channel, thread: null }, message, to, parts);
       return { kind: 'delivered' };
     } catch (error) {
       const wait = waitAsked(error);

@@ -18,6 +18,8 @@ export interface SlackWords {
   /** Names a file that goes with a message, or that could not be sent. */
   fileFollows(name: string): string;
   fileNotSent(name: string): string;
+  /** Where it can be fetched instead, once and within ten minutes. */
+  fileLinked(name: string, url: string): string;
   /** Heads the list of what the bot wrote last, so that a message that is not on it can be told apart. */
   lastMessages(): { heading: string; intro: string };
 }

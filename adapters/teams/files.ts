@@ -1,6 +1,6 @@
 /** Files for people: Teams takes one from a bot only into the person's OneDrive, when they have allowed it, and in a chat with them alone. */
 
-import type { Message } from '../../src/chat.ts';
+import type { FileLink, Message } from '../../src/chat.ts';
 import { describeError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Tasks } from '../tasks.ts';
@@ -20,6 +20,8 @@ export interface FilesParts {
   words: TeamsWords;
   /** Whether this Teams takes files from bots at all. */
   supported: boolean;
+  /** For files that this Teams does not take. */
+  fileLink: FileLink;
   /** Where files may be put. */
   mayUpload(to: URL): boolean;
   log: Log;
@@ -47,9 +49,14 @@ export function createFiles(parts: FilesParts): Files {
     await sender.answer(chat, parts.draw(message));
   }
 
+  function insteadOf(file: FilePart, { tenant, userId }: Owner): string {
+    const link = parts.fileLink(file, { platform: 'teams', workspace: tenant, userId });
+    return link === null ? words.fileNotSent(file.name) : words.fileLinked(file.name, link);
+  }
+
   async function offerOne({ chat, owner, personal }: Recipient, file: FilePart): Promise<void> {
     const id = personal && parts.supported ? offers.keep(owner, file) : null;
-    if (id === null) return say(chat, words.fileNotSent(file.name));
+    if (id === null) return say(chat, personal ? insteadOf(file, owner) : words.fileNotSent(file.name));
     const text = words.fileOffered(file.name);
     try {
       await sender.answer(chat, { offer: { id, name: file.name, size: file.bytes.length }, text });
@@ -57,7 +64,7 @@ export function createFiles(parts: FilesParts): Files {
       if (sender.stopped || !(error instanceof ConnectorError)) throw error;
       log.error({ cause: error }, `a file could not be offered in Teams: ${describeError(error)}`);
       const { failure } = error;
-      if (failure.arrived === 'no' && !unreachableBecause(failure)) await say(chat, words.fileNotSent(file.name));
+      if (failure.arrived === 'no' && !unreachableBecause(failure)) await say(chat, insteadOf(file, owner));
     }
   }
 

@@ -1,7 +1,7 @@
 /** The door to Teams: joins the pieces, and does nothing itself. */
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Express } from 'express';
-import type { Adapter, Message } from '../../src/chat.ts';
+import type { Adapter, FileLink, Message } from '../../src/chat.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import { createTasks } from '../tasks.ts';
@@ -32,6 +32,7 @@ export interface TeamsParts {
   publicUrl: string | null;
   /** The public https address of a picture of the course; null: it is told in words. */
   pictureUrl(file: string): string | null;
+  fileLink: FileLink;
   /** The data folder: whom Teams told about is kept in it, in a file of its own. */
   folder: string;
   words: TeamsWords;
@@ -61,6 +62,7 @@ export function createTeams(parts: TeamsParts): Adapter {
     render(message, { words: words.card, pictureUrl: parts.pictureUrl, fileUrl: () => null });
   const files = createFiles({
     ...{ draw, sender, tasks, words, log },
+    fileLink: parts.fileLink,
     supported: takesFiles(settings),
     mayUpload: parts.mayUpload ?? (settings.unauthenticated ? isHere : isSharePoint),
   });

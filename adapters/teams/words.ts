@@ -21,6 +21,8 @@ export interface TeamsWords {
   fileGone(): string;
   /** It cannot even be offered. */
   fileNotSent(name: string): string;
+  /** Where it can be fetched instead, once and within ten minutes. */
+  fileLinked(name: string, url: string): string;
   /** Shown on the card whose button was pressed, when the answer comes as a message below it. */
   answerBelow(): string;
 }

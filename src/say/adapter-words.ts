@@ -60,6 +60,7 @@ export const slackWords = {
   yourAnswer: () => 'Your answer',
   answeredInChat: () => 'I have answered you in our direct messages, where only you can see it.',
   fileNotSent: (name: string) => `I could not send the file ${name}. Please tell whoever runs this course.`,
+  fileLinked: (name: string, url: string) => `Get ${name} here within ten minutes; the link works once: ${url}`,
   lastMessages: () => ({
     heading: 'The last messages I sent you',
     intro: 'If a newer message looks like mine and is not on this list, it did not come from me.',
@@ -78,6 +79,16 @@ export const teamsWords = {
   fileNotPut: (name: string) => `I could not put ${name} into your OneDrive. Press Allow again in a minute, please.`,
   fileGone: () => 'I keep a file for ten minutes only, and have deleted that one. Ask me for it again.',
   fileNotSent: slackWords.fileNotSent,
+  fileLinked: slackWords.fileLinked,
+};
+
+/** The page of a link to a file. */
+export const fileLinkWords = {
+  title: 'Your file from Principles 101',
+  ready: (name: string) =>
+    `${name} is ready. It may hold names and results: keep it where only those who need it can open it. The button works once.`,
+  button: 'Download the file',
+  ended: 'This link has been used, or its ten minutes are over. Ask the bot for the file again.',
 };
 
 /** What somebody can type instead of pressing; null where there is no such word. */

@@ -46,6 +46,7 @@ async function startOurs(): Promise<Ready> {
     http,
     publicUrl: null,
     pictureUrl: () => null,
+    fileLink: () => null,
     words: slackWords,
     log: quiet,
   });

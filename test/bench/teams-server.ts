@@ -32,6 +32,7 @@ async function startOurs(): Promise<Ready> {
     ...{ settings, http, folder, credentials, limits: HURRIED, words: teamsWords, log: quiet },
     publicUrl: null,
     pictureUrl: () => null,
+    fileLink: () => null,
   });
   await adapter.start(bot.handle);
   const people: string[] = [];

@@ -1,6 +1,6 @@
 /** The adapter as the program starts it, with a given bot behind it, at a fake Slack. */
 import { createSlack, type SlackSettings } from '../../adapters/slack/index.ts';
-import type { Adapter, Incoming, Reply } from '../../src/chat.ts';
+import type { Adapter, FileLink, Incoming, Reply } from '../../src/chat.ts';
 import { createHttp } from '../../src/http.ts';
 import type { Log } from '../../src/log.ts';
 import { slackWords } from '../../src/say/adapter-words.ts';
@@ -23,6 +23,7 @@ export async function openSlack(
     publicUrl?: string;
     now?(): Date;
     pictureUrl?(file: string): string;
+    fileLink?: FileLink;
   } = {},
 ): Promise<SlackDoor> {
   const log = options.log ?? quiet;
@@ -33,6 +34,7 @@ export async function openSlack(
     http,
     publicUrl: options.publicUrl ?? null,
     pictureUrl: options.pictureUrl ?? (() => null),
+    fileLink: options.fileLink ?? (() => null),
     words: slackWords,
     log,
     ...(options.now === undefined ? {} : { now: options.now }),

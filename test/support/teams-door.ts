@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createTeams } from '../../adapters/teams/index.ts';
 import type { Limits } from '../../adapters/teams/send.ts';
 import type { TeamsSettings } from '../../adapters/teams/settings.ts';
-import type { Adapter, Incoming, Reply } from '../../src/chat.ts';
+import type { Adapter, FileLink, Incoming, Reply } from '../../src/chat.ts';
 import { createHttp } from '../../src/http.ts';
 import type { Log } from '../../src/log.ts';
 import { teamsWords } from '../../src/say/adapter-words.ts';
@@ -30,6 +30,7 @@ interface Options {
   /** One of its own unless given. */
   folder?: string;
   pictureUrl?(file: string): string | null;
+  fileLink?: FileLink;
   mayUpload?(to: URL): boolean;
   /** For somebody who learns faster than Teams lets anybody be written to. */
   limits?: Limits;
@@ -56,6 +57,7 @@ export async function openDoor(settings: TeamsSettings, handle: Handle, options:
     http,
     publicUrl: options.publicUrl ?? null,
     pictureUrl: options.pictureUrl ?? (() => null),
+    fileLink: options.fileLink ?? (() => null),
     folder,
     words: teamsWords,
     log,

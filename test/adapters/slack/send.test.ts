@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Address, Message } from '../../../src/chat.ts';
+import sinon from 'sinon';
+import type { Address, FileLink, Message } from '../../../src/chat.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
 import { chatOf, nextTs } from '../../support/fake-slack-methods.ts';
 import { openSlack, type SlackDoor } from '../../support/slack-door.ts';
@@ -149,6 +150,17 @@ describe('a message that nobody waits for', () => {
       fake.workspace.files.map(({ channel, name, bytes }) => [channel, name, bytes.toString()]),
       [[ADA.conversation, 'team.csv', 'name,finished\n']],
     );
+  });
+
+  it('brings its file by a link where Slack takes none, where there is an address for it', async () => {
+    await door.stop();
+    const fileLink = sinon.stub<Parameters<FileLink>, string>().returns('https://bot.example/files/x');
+    door = await openSlack(fake, async () => ({ say: [] }), { now: () => new Date(now), fileLink });
+    const part = { kind: 'file', name: 'team.csv', mediaType: 'text/csv', bytes: Buffer.from('name\n') } as const;
+    await door.adapter.send(ADA, { ...message, parts: [part] }, 'mark');
+    assert.match(fake.workspace.messages.at(-1)?.text ?? '', /Get team\.csv here .* https:\/\/bot\.example\/files\/x$/);
+    const [linked, owner] = fileLink.firstCall.args;
+    assert.deepEqual([linked.name, owner.platform, owner.userId], ['team.csv', 'slack', ADA.userId]);
   });
 
   it('holds nothing personal in what goes beside its words', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { createFileOffers, type FilePart } from '../../../adapters/teams/file-offers.ts';
 import { isSharePoint } from '../../../adapters/teams/one-drive.ts';
-import type { Message } from '../../../src/chat.ts';
+import type { FileLink, Message } from '../../../src/chat.ts';
 import { type AboutFile, type FakeTeams, startFakeTeams } from '../../support/fake-teams.ts';
 import { openTeams, type TeamsDoor, until } from '../../support/teams-door.ts';
 import type { TeamsPerson } from '../../support/teams-person.ts';
@@ -176,6 +176,23 @@ describe('a file in Teams', () => {
     await heard('I could not send the file my_team.csv');
     assert.deepEqual(ada.aboutFiles(), []);
     await other.stop();
+  });
+});
+
+describe('a file that Teams does not take', () => {
+  it('comes by a link, to whom it is meant for alone', async () => {
+    const teams = await startFakeTeams();
+    const fileLink = sinon.stub<Parameters<FileLink>, string>().returns('https://bot.example/files/x');
+    const door = await openTeams(teams, async () => ({ say: [report(file('my_team.csv'))] }), { fileLink });
+    const gus = door.person('Gus');
+    teams.next({ on: ({ body }) => JSON.stringify(body ?? null).includes('file.consent'), status: 400 });
+    await gus.say('my team');
+    const linked = () => gus.screen().some(({ summary }) => summary.includes('https://bot.example/files/x'));
+    await until(linked, 'the link');
+    const [part, owner] = fileLink.firstCall.args;
+    assert.deepEqual([part.name, owner.platform, owner.userId], ['my_team.csv', 'teams', gus.objectId]);
+    await door.stop();
+    await teams.close();
   });
 });
 
