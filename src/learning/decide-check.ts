@@ -43,7 +43,7 @@ export function answerInCheck(situation: Situation, question: Question, number: 
   const attempt = learner.attempts.find((candidate) => candidate.number === number);
   const end = attempt && endOf(attempt, learner);
   if (end) return { facts: [], outcome: { kind: 'check-over', end, step: nextStep(learner, course) } };
-  if (!attempt) return stay(situation);
+  if (!attempt || attempt.abandoned) return stay(situation);
   const ids = questionsOfAttempt(course, attempt);
   const where = { kind: 'check-answered', question, place: ids.indexOf(question.id) + 1, total: ids.length } as const;
   const given = attempt.answers.get(question.id);

@@ -18,6 +18,8 @@ export interface Attempt {
   questions: string[];
   answers: Map<string, GivenAnswer & { lesson: string }>;
   result: { score: number; total: number; passed: boolean; at: string } | null;
+  /** It was open when two people were found out to be one: it ends there, and the next one begins anew. */
+  abandoned: boolean;
 }
 
 export interface Completion {
@@ -106,7 +108,7 @@ export function hasBegun({ focus, finished }: Learner): boolean {
 
 /** The attempt that has begun and not ended; null when there is none. */
 export function runningAttempt(learner: Learner): Attempt | null {
-  return learner.attempts.find((attempt) => attempt.result === null) ?? null;
+  return learner.attempts.find((attempt) => attempt.result === null && !attempt.abandoned) ?? null;
 }
 
 function apply(learner: Learner, fact: Fact | NewFact): void {
@@ -141,17 +143,19 @@ function apply(learner: Learner, fact: Fact | NewFact): void {
         questions: fact.questions,
         answers: new Map(),
         result: null,
+        abandoned: false,
       });
       learner.focus = { kind: 'check' };
       break;
     case 'check-answered':
+      // The last of that number: two people who were found out to be one may each have begun an attempt 1.
       learner.attempts
-        .find((attempt) => attempt.number === fact.attempt)
+        .findLast((attempt) => attempt.number === fact.attempt)
         ?.answers.set(fact.question, { picked: fact.picked, right: fact.right, at: fact.at, lesson: fact.lesson });
       learner.focus = { kind: 'check' };
       break;
     case 'check-finished': {
-      const attempt = learner.attempts.find(({ number }) => number === fact.attempt);
+      const attempt = learner.attempts.findLast(({ number, result }) => number === fact.attempt && result === null);
       if (attempt) attempt.result = { score: fact.score, total: fact.total, passed: fact.passed, at: fact.at };
       break;
     }
@@ -194,6 +198,11 @@ function apply(learner: Learner, fact: Fact | NewFact): void {
     case 'joined-with':
       // What was shown last was shown to two, with the options in two orders: no typed letter belongs to it.
       learner.asked = null;
+      learner.attempts = learner.attempts.map((attempt, index) => ({
+        ...attempt,
+        number: index + 1,
+        abandoned: attempt.result === null,
+      }));
       break;
     case 'deputy-ended':
       learner.deputy = null;

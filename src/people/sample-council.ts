@@ -51,7 +51,13 @@ const under = (lessons: number, days: number): SampleHistory => ({
 });
 
 const PEOPLE: readonly SamplePerson[] = [
-  { id: 'training-lead', name: 'Joan Miller', place: SYSTEMS, manager: 'grace.bell', line: { role: 'lead' } },
+  {
+    id: 'training-lead',
+    name: 'Joan Miller',
+    place: SYSTEMS,
+    manager: 'grace.bell',
+    line: { role: 'lead', addedOn: -10 },
+  },
   {
     id: 'helen.carter',
     name: 'Helen Carter',
@@ -66,7 +72,7 @@ const PEOPLE: readonly SamplePerson[] = [
     manager: 'helen.carter',
     history: finished(12),
   },
-  { id: 'manager', name: 'Priya Shah', place: LIGHTS, manager: 'owen.price', line: { addedOn: -45 } },
+  { id: 'manager', name: 'Priya Shah', place: LIGHTS, manager: 'owen.price', line: { addedOn: -10 } },
   { id: 'new-starter', name: 'Nia Evans', place: LIGHTS, manager: 'manager', line: { startsOn: 0, addedOn: 0 } },
   { id: 'half-way', name: 'Sam Okafor', place: LIGHTS, manager: 'manager', line: { addedOn: -20 } },
   { id: 'tom.hughes', name: 'Tom Hughes', place: LIGHTS, manager: 'manager', history: finished(15, 2) },

@@ -93,7 +93,7 @@ function people({ here, left, importedAt, questions }: Extract<RolePage, { kind:
       text(
         questions.length === 0
           ? 'There is nobody of whom I am not sure whether they are one person or two.'
-          : `I am not sure whether they are one person or two: ${count(questions.length, 'question')}.`,
+          : `One person or two? ${count(questions.length, 'question is open', 'questions are open')}.`,
       ),
       ...questions.slice(0, ASKED_AT_ONCE).map(question),
     ],
@@ -111,7 +111,7 @@ function question({ reason, people: two }: DescribedQuestion, index: number): Pa
   const [later, earlier] = two.map((one) => {
     const where = one.platforms.length === 0 ? 'never met' : list(one.platforms.map((platform) => PLATFORMS[platform]));
     const left = one.leftOn === null ? '' : `, left on ${day(one.leftOn)}`;
-    return `${escaped(one.name)} (${escaped(one.email ?? 'no address')}; ${where}; ${count(one.facts, 'entry', 'entries')}${left})`;
+    return `${escaped(one.name)} (${escaped(one.email ?? 'no address')}; ${where}; ${count(one.facts, 'fact')}${left})`;
   });
   return text(`**${index + 1}.** ${later} and ${earlier}: ${REASONS[reason]}`);
 }
