@@ -171,7 +171,7 @@ async function decideTurn(
     isLead,
     isNew: learner.joinedAt === null && !learner.reminded.welcomed,
     isNewRound: opening.length > 0,
-    terms: termsOf(after, entry, parts.rules),
+    terms: termsOf(after, entry, parts.rules, dayOf(at)),
     now: at,
   });
   const pressed = incoming.kind === 'choice' && incoming.message !== undefined;

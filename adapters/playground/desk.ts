@@ -56,6 +56,13 @@ export function createDesk(parts: DeskParts): Desk {
     clockOffset: people.clockOffset(),
   });
 
+  async function prepare(person: PretendPerson): Promise<void> {
+    if (people.isReady(person.id)) return;
+    const begun = preparing.get(person.id) ?? bringToBeginning(parts, person);
+    preparing.set(person.id, begun);
+    await begun.finally(() => preparing.delete(person.id));
+  }
+
   return {
     state,
     show,
@@ -71,15 +78,13 @@ export function createDesk(parts: DeskParts): Desk {
     },
     async moveClock(days, from) {
       if (people.clockOffset() !== from) return;
+      const halfWay = people.listed().find(({ role }) => role === 'half-way');
+      // Their half of the course lies before all that the days bring.
+      if (halfWay) await prepare(halfWay);
       await passTime(parts, days);
       streams.tell(state());
     },
-    async prepare(person) {
-      if (people.isReady(person.id)) return;
-      const begun = preparing.get(person.id) ?? bringToBeginning(parts, person);
-      preparing.set(person.id, begun);
-      await begun.finally(() => preparing.delete(person.id));
-    },
+    prepare,
     entries: async ({ id }, after) => (await transcripts.open(id)).after(after),
     async take(person, id, event) {
       if (event !== 'unknown-button') return (await takeTurn(parts, handle, person, id, event)).kept;
@@ -99,7 +104,9 @@ export function createDesk(parts: DeskParts): Desk {
 async function bringToBeginning(parts: DeskParts, person: PretendPerson): Promise<void> {
   const { people, handle } = parts;
   if (person.role === 'visitor') return;
-  await takeTurn(parts, handle, person, 'joined', { kind: 'joined' });
+  // Who was written to before anybody looked has been welcomed.
+  const isNew = (await parts.transcripts.open(person.id)).after(0).length === 0;
+  if (isNew) await takeTurn(parts, handle, person, 'joined', { kind: 'joined' });
   if (person.role === 'half-way') {
     await playHalfWay(async (event) => (await takeTurn(parts, handle, person, crypto.randomUUID(), event)).said);
   }

@@ -44,7 +44,7 @@ export function createCompose(parts: ComposeParts): Compose {
       // What is owed is not planned.
       if (item === 'owed') return null;
       const learner = replay(recipient.facts);
-      const terms = termsOf(learner, recipient.entry, rules);
+      const terms = termsOf(learner, recipient.entry, rules, today);
       return reminderMessage(item, { course: course(), learner, terms, today });
     },
     async composeOwed(owed, owner) {

@@ -7,6 +7,8 @@ import type { ReminderRules } from './outlook.ts';
 /** What a person is told of dates and reminders when a round begins. */
 export interface Terms {
   due: Day | null;
+  /** The due date is over. */
+  isLate: boolean;
   /** Reminders after the message that opens the round. */
   remindersAtMost: number;
 }
@@ -16,6 +18,8 @@ export function termsOf(
   { joinedAt, roundOpenedAt }: Pick<Learner, 'joinedAt' | 'roundOpenedAt'>,
   entry: RosterEntry | null,
   { dueDays, rhythm }: Pick<ReminderRules, 'dueDays' | 'rhythm'>,
+  today: Day,
 ): Terms {
-  return { due: dueOn(entry, joinedAt, dueDays, roundOpenedAt), remindersAtMost: rhythm.atMost };
+  const due = dueOn(entry, joinedAt, dueDays, roundOpenedAt);
+  return { due, isLate: due !== null && due < today, remindersAtMost: rhythm.atMost };
 }

@@ -42,7 +42,7 @@ function rateParts({ figures }: Digest): Part[] {
 
 function leftParts(left: readonly Row[], today: Day): Part[] {
   if (left.length === 0) return [];
-  const due = commonDue(left);
+  const due = commonDue(left, today);
   const heading = due === null ? '**Still to finish:**' : `**Still to finish**, by ${weekday(due)}:`;
   const lines = left.slice(0, MOST_PEOPLE).map((row) => `- ${nameOf(row)}: ${reasonOf(row, today, due)}.`);
   const more = left.length - lines.length;
@@ -51,8 +51,8 @@ function leftParts(left: readonly Row[], today: Day): Part[] {
 }
 
 /** The day that everybody has in common, where it is still to come. */
-function commonDue(left: readonly Row[]): Day | null {
-  const days = new Set(left.map(({ place }) => (place.overdue ? null : place.due)));
+function commonDue(left: readonly Row[], today: Day): Day | null {
+  const days = new Set(left.map(({ place }) => (place.due !== null && place.due >= today ? place.due : null)));
   const [day = null] = days;
   return days.size === 1 ? day : null;
 }
@@ -63,11 +63,15 @@ function nameOf({ member }: Row): string {
 
 /** In a few words: the report has all of it. */
 function reasonOf({ member, place }: Row, today: Day, common: Day | null): string {
-  const { due, overdue } = place;
-  const when =
-    due === null || due === common ? [] : [overdue ? `was due on ${weekday(due)}` : `due on ${weekday(due)}`];
+  const when = whenDue(place, today, common);
   const wish = member.summary ? wishWords(member.summary.wishes, today) : [];
   return [howFar(member.summary, place), ...wish, ...when].join(', ');
+}
+
+/** Whom no message has reached is not late. */
+function whenDue({ due, overdue }: Place, today: Day, common: Day | null): string[] {
+  if (overdue && due !== null) return [`was due on ${weekday(due)}`];
+  return due === null || due === common || due < today ? [] : [`due on ${weekday(due)}`];
 }
 
 function howFar(summary: Summary | null, { progress }: Place): string {

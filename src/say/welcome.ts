@@ -7,10 +7,12 @@ import { goOnButton, whereYouAre } from './position.ts';
 import { count, inWords, text, weekday } from './words.ts';
 
 /** As a list. */
-export function termLines({ due, remindersAtMost }: Terms): string[] {
+export function termLines({ due, isLate, remindersAtMost }: Terms): string[] {
   const often = remindersAtMost === 1 ? 'one' : `${inWords(remindersAtMost)} at most`;
   return [
-    ...(due === null ? [] : [`- **By when:** ${weekday(due)}.`]),
+    ...(due === null
+      ? []
+      : [`- **By when:** ${isLate ? `as soon as you can; it was due on ${weekday(due)}` : weekday(due)}.`]),
     `- **Reminders:** ${often}, on working mornings. To have none, type **stop**.`,
   ];
 }

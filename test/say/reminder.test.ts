@@ -11,7 +11,7 @@ const begun: NewFact[] = first ? [opened('2026-11-25T09:00:00.000Z', 1, first.id
 
 /** Title, words and buttons. */
 function said(item: Parameters<typeof reminder>[0], today: string, facts: NewFact[] = []): string[] {
-  const terms = { due: '2026-12-23', remindersAtMost: 5 };
+  const terms = { due: '2026-12-23', isLate: today > '2026-12-23', remindersAtMost: 5 };
   const { title, parts, press } = reminder(item, { course, learner: replay(facts), terms, today });
   return [
     title ?? '',
@@ -69,6 +69,10 @@ describe('the message that opens a round', () => {
   it('names the due date and promises how many reminders there will be', () => {
     const welcome = words('welcome', '2026-11-24');
     assert.match(welcome, /\*\*By when:\*\* Wednesday 23 December\./);
+    assert.match(
+      words('welcome', '2027-01-04'),
+      /\*\*By when:\*\* as soon as you can; it was due on Wednesday 23 December\./,
+    );
     assert.match(welcome, /\*\*Reminders:\*\* five at most, on working mornings\. To have none, type \*\*stop\*\*\./);
   });
 
