@@ -13,7 +13,7 @@ import { createCourseInUse } from './course-in-use.ts';
 import { startDaily } from './daily.ts';
 import { dayOf } from './day.ts';
 import { AppError, describeError } from './errors.ts';
-import { drawStatement } from './evidence/draw-statement.ts';
+import { drawStatement, loadDrawing } from './evidence/draw-statement.ts';
 import { endRetention } from './evidence/end-retention.ts';
 import { ERASE_COMMAND, eraseDesk } from './evidence/erase-desk.ts';
 import { forgetEverywhere } from './evidence/erase-person.ts';
@@ -56,6 +56,9 @@ import { createTurns } from './turns.ts';
 import { tellUnanswered, UNANSWERED_COMMAND } from './unanswered-command.ts';
 
 const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
+
+/** After this long those who waited for the start have been answered, in ms. */
+const QUIET = 10_000;
 
 /** What stopping undoes, last opened first. */
 type Undo = () => Promise<void>;
@@ -215,6 +218,7 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
     log,
   );
   undo.push(daily.stop);
+  setTimeout(() => void loadDrawing().catch(() => {}), QUIET).unref();
   whenTimePasses(async () => {
     await daily.look();
     await sending.tick();

@@ -87,10 +87,14 @@ export async function drawStatement(page: StatementPage, fonts: string): Promise
   return Buffer.concat(pieces);
 }
 
+/** Not with the other modules: it takes a good part of the time to start. To be called in a quiet moment, before anybody waits for it. */
+export async function loadDrawing() {
+  return (await import('pdfkit')).default;
+}
+
 async function openDocument({ title, issuer, code }: StatementPage, fonts: string): Promise<PDFDocument> {
-  // With the first statement, since loading it would take a good part of the time to start.
-  const pdfkit = await import('pdfkit');
-  const doc = new pdfkit.default({
+  const PDF = await loadDrawing();
+  const doc = new PDF({
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN / 2 },
     pdfVersion: '1.7',

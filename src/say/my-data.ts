@@ -47,40 +47,32 @@ const PLATFORMS = { slack: 'Slack', teams: 'Teams', playground: 'the playground'
 
 function rosterParts({ entry, manages }: MyData): Part[] {
   if (entry === null) return [text('**The council’s file of people** has no line about you.')];
-  const { email, name, team, service, directorate, managerEmail, role, cohort } = entry;
-  const { startsOn, endsOn, dueOn, nation, exemptUntil, exemptReason, externalCompletion, addedOn, leftOn } = entry;
-  const rows: [string, string | null][] = [
-    ...(
-      [
-        ['Name', name],
-        ['Email', email],
-        ['Team', team],
-        ['Service', service],
-        ['Directorate', directorate],
-      ] as const
-    ).map(([label, value]): [string, string | null] => [label, value]),
-    ['Manager', managerEmail],
-    ['Role and group', role === 'lead' ? `training lead, ${cohort}` : cohort],
-    ['Nation', nation],
+  const { startsOn, endsOn, exemptUntil, exemptReason, externalCompletion } = entry;
+  const worked = [startsOn && `from ${day(startsOn)}`, endsOn && `to ${day(endsOn)}`].filter(Boolean).join(' ');
+  const exempt = [exemptReason, exemptUntil && `until ${day(exemptUntil)}`].filter(Boolean).join(', ');
+  const rows: [string, string | null | undefined][] = [
+    ['Name', entry.name],
+    ['Email', entry.email],
+    ['Team', entry.team],
+    ['Service', entry.service],
+    ['Directorate', entry.directorate],
+    ['Manager', entry.managerEmail],
+    ['Role and group', entry.role === 'lead' ? `training lead, ${entry.cohort}` : entry.cohort],
+    ['Nation, for bank holidays', entry.nation],
+    ['Works here', worked],
+    ['Due', entry.dueOn && day(entry.dueOn)],
+    ['Exempt', exempt],
     [
-      'First and last day',
-      startsOn === null && endsOn === null ? null : `${startsOn ?? 'not given'} to ${endsOn ?? 'not given'}`,
+      'Done elsewhere',
+      externalCompletion && `${day(externalCompletion.on)}, approved by ${externalCompletion.approvedBy}`,
     ],
-    ['Due', dueOn],
-    [
-      'Exempt',
-      exemptUntil === null && exemptReason === null
-        ? null
-        : [exemptReason, exemptUntil].filter(Boolean).join(', until '),
-    ],
-    ['Done elsewhere', externalCompletion && `${externalCompletion.on}, approved by ${externalCompletion.approvedBy}`],
-    ['In the file since', addedOn],
-    ['No longer in the file since', leftOn],
+    ['In the file since', day(entry.addedOn)],
+    ['No longer in it since', entry.leftOn && day(entry.leftOn)],
     ['Manager of', manages > 0 ? count(manages, 'person', 'people') : null],
   ];
   return [
     text('**The council’s file of people** says about you:'),
-    { kind: 'facts', rows: rows.flatMap(([label, value]): Row[] => (value === null ? [] : [[label, value]])) },
+    { kind: 'facts', rows: rows.flatMap(([label, value]): Row[] => (value ? [[label, value]] : [])) },
   ];
 }
 
@@ -91,10 +83,11 @@ function whatYouDid(facts: readonly Fact[]): Part {
     kinds.set(what, [...(kinds.get(what) ?? []), fact]);
   }
   const rows = [...kinds].map(([what, all]) => {
-    const days = all.map(({ at }) => at).sort();
-    return [what, String(all.length), day(days[0] ?? ''), day(days.at(-1) ?? '')];
+    const times = all.map(({ at }) => at).sort();
+    const days = new Set([times[0], times.at(-1)].map((at) => day(at ?? '')));
+    return [what, String(all.length), [...days].join(' to ')];
   });
-  return { kind: 'table', header: ['What', 'How often', 'First', 'Last'], rows };
+  return { kind: 'table', header: ['What', 'How often', 'When'], rows };
 }
 
 /** Every kind there is: what has no name here would be kept without being told. */

@@ -33,6 +33,7 @@ export function statementPage({ about, council }: Course, statement: Statement, 
 
 /** Hands a statement over. `file` is null where it could not be drawn; `earlier` are the person's other completions. */
 export function giveStatement(
+  { about }: Course,
   statement: Statement,
   file: Uint8Array | null,
   earlier: readonly Pick<Statement, 'round' | 'completedAt'>[],
@@ -49,7 +50,7 @@ export function giveStatement(
   return {
     title: `Your ${TITLE.toLowerCase()}`,
     parts: [
-      { kind: 'facts', rows: [['Name', statement.name ?? NO_NAME], ...rowsOf(statement)] },
+      { kind: 'facts', rows: [['Name', statement.name ?? NO_NAME], ['Course', about.title], ...rowsOf(statement)] },
       text(
         `Keep it, or hand it to whoever asks for proof. Anybody on this course can check it: they type **verify ${statement.code}**. You get it again with **statement**.`,
       ),

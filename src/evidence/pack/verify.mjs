@@ -16,6 +16,9 @@ const NOT_LISTED = ['files.sha256', 'files.sig'];
 /** A seal is made once a day; facts that are older than that when they are first sealed are named. */
 const LATE = 36 * 60 * 60 * 1000;
 
+/** Beyond these, remarks are only counted. */
+const REMARKS = 20;
+
 const problems = [];
 const remarks = [];
 const problem = (text) => problems.push(text);
@@ -240,7 +243,8 @@ function main(noted) {
     `${sealed.seals.length} daily seals; ${count.unsealed} facts are newer than the last; ${erased} histories were erased`,
   );
   if (last) console.log(`last seal: ${last.day}, ${last.hash}`);
-  for (const remark of remarks) console.log(`look at: ${remark}`);
+  for (const remark of remarks.slice(0, REMARKS)) console.log(`look at: ${remark}`);
+  if (remarks.length > REMARKS) console.log(`look at: and ${remarks.length - REMARKS} more histories with such facts`);
 }
 
 try {
