@@ -1,10 +1,16 @@
 /** Makes reports of what the store has. */
-import type { Store } from '../store/store.ts';
+import type { Roster, Store } from '../store/store.ts';
 import { gather, type Wanted } from './gather.ts';
 import type { Rules } from './member.ts';
 import { placeOf } from './place.ts';
 import type { Scope } from './report-scope.ts';
 import { createReport, type ReportWish, type Row, type TeamReport } from './team-report.ts';
+
+/** What reports are made from. */
+export interface ReportStore {
+  people: Pick<Roster, 'entries' | 'get'>;
+  summaries: Store['summaries'];
+}
 
 export async function reportOn(
   store: Pick<Store, 'summaries'>,
@@ -23,7 +29,7 @@ export async function rowsOf(store: Pick<Store, 'summaries'>, rules: Rules, want
 }
 
 /** With the platforms' names of those for whom the roster has none. */
-export async function withNames({ people }: Pick<Store, 'people'>, rows: readonly Row[]): Promise<Row[]> {
+export async function withNames({ people }: Pick<ReportStore, 'people'>, rows: readonly Row[]): Promise<Row[]> {
   const named: Row[] = [];
   for (const row of rows) {
     const { member, place } = row;

@@ -1,10 +1,10 @@
 /** Each page that a reader of reports can open, as far as they may. */
 import type { RosterEntry } from '../people/entry.ts';
 import { maySee } from '../people/who-may-see.ts';
-import type { PersonId, Store } from '../store/store.ts';
+import type { PersonId } from '../store/store.ts';
 import { toCsv } from './csv.ts';
 import type { Wanted } from './gather.ts';
-import { reportOn, rowsOf, withNames } from './make-report.ts';
+import { type ReportStore, reportOn, rowsOf, withNames } from './make-report.ts';
 import type { Rules } from './member.ts';
 import type { Access, Opened } from './report-page.ts';
 import { type Reader, scopeOf } from './report-scope.ts';
@@ -12,7 +12,7 @@ import { type About, formatView, type ReportView, WHOLE_REPORT } from './report-
 import type { Row, TeamReport } from './team-report.ts';
 
 export interface DeskParts {
-  store: Pick<Store, 'people' | 'summaries'>;
+  store: ReportStore;
   /** The settings that reports count by. */
   rules: Omit<Rules, 'today'>;
   /** A report as the rows of a file. */

@@ -23,6 +23,7 @@ export function help(course: Course, step: Step, isLead: boolean): Message {
           '- **which**: which part of the Playbook you need',
           '- **statement**: your statement of completion; **verify** and its code tells whether one is genuine',
           '- **what do you know about me**: all of it; **delete my data** asks for it to be erased',
+          '- **report**: for managers, how their people are getting on; **what does my manager see** shows you yourself as they do',
           '- **reminders**: when they come, and how to put them off; **stop** ends them, **remind me** brings them back',
           ...(isLead
             ? [
