@@ -5,6 +5,7 @@ import { escaped } from '../course/words.ts';
 import type { RolePage } from '../people/role-desk.ts';
 import type { DescribedQuestion } from '../people/same-person.ts';
 import { PLATFORMS } from './owed.ts';
+import { REASONS } from './same-person.ts';
 import { count, day, list, text } from './words.ts';
 
 export function roleMessage(page: RolePage, course: Course): Message {
@@ -113,16 +114,8 @@ function question({ reason, people: two }: DescribedQuestion, index: number): Pa
     const left = one.leftOn === null ? '' : `, left on ${day(one.leftOn)}`;
     return `${escaped(one.name)} (${escaped(one.email ?? 'no address')}; ${where}; ${count(one.facts, 'fact')}${left})`;
   });
-  return text(`**${index + 1}.** ${later} and ${earlier}: ${REASONS[reason]}`);
+  return text(`**${index + 1}.** ${later} and ${earlier}. ${REASONS[reason]}`);
 }
-
-const REASONS: Record<DescribedQuestion['reason'], string> = {
-  'address-reused':
-    'two accounts on one platform have the same confirmed address. A new account of the same person, or somebody new who was given the address?',
-  left: 'an account has the address of somebody who has left. Are they back, or was the address given to somebody new?',
-  'back-renamed': 'the address is back in the file under another name. The same person, or somebody new?',
-  'two-lines': 'by the platform they are one, and the file has a line for each.',
-};
 
 function deputy({ mine, of }: Extract<RolePage, { kind: 'deputy' }>): Message {
   const own = mine ? `${escaped(mine.name)} is your deputy, up to and including ${day(mine.until)}.` : NO_DEPUTY;

@@ -1,7 +1,8 @@
 /** An import in words, for whoever typed the command. */
-import type { ImportReport } from './import-roster.ts';
-import type { ImportPlan } from './plan-import.ts';
-import type { LineNote, RosterRead } from './read-roster.ts';
+import type { ImportReport } from '../people/import-roster.ts';
+import type { ImportPlan } from '../people/plan-import.ts';
+import type { LineNote, RosterRead } from '../people/read-roster.ts';
+import { day as dayInWords } from './words.ts';
 
 /** More of a kind are counted, unless all are asked for. */
 const SHOWN = 20;
@@ -54,7 +55,7 @@ function describeReading({ encoding, ambiguous }: RosterRead): string[] {
   if (ambiguous !== null) {
     const { line, column, cell, day } = ambiguous.first;
     lines.push(
-      `Days are read as day, month, year: ${cell} (${column} on line ${line}) is ${inWords(day)}. ${counted(ambiguous.count, 'day')} could be read the other way round.`,
+      `Days are read as day, month, year: ${cell} (${column} on line ${line}) is ${dayInWords(day)}. ${counted(ambiguous.count, 'day')} could be read the other way round.`,
     );
   }
   return lines;
@@ -99,8 +100,4 @@ function noteLine({ line, text }: LineNote): string {
 
 function counted(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
-}
-
-function inWords(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }

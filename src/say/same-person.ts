@@ -1,10 +1,11 @@
 /** Who may be one person or two, in words, for whoever typed the command. */
-import type { DescribedQuestion } from './same-person.ts';
+import type { DescribedQuestion } from '../people/same-person.ts';
 
-const REASONS: Record<DescribedQuestion['reason'], string> = {
-  'address-reused': 'Two accounts on one platform have the same confirmed address.',
-  left: 'An account has the address of somebody who has left.',
-  'back-renamed': 'The address is back in the file under another name.',
+export const REASONS: Record<DescribedQuestion['reason'], string> = {
+  'address-reused':
+    'Two accounts on one platform have the same confirmed address: a new account of the same person, or somebody new who was given the address?',
+  left: 'An account has the address of somebody who has left: are they back, or was the address given to somebody new?',
+  'back-renamed': 'The address is back in the file under another name: the same person, or somebody new?',
   'two-lines': 'By the platform they are one, and the file has a line for each: take one out, and import it again.',
 };
 
