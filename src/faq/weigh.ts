@@ -73,7 +73,11 @@ interface Candidate {
 /** The index's order, put right by how near the question is to a phrasing and by principles named by number. */
 function rank(finder: Finder, question: Question, weights: ReadonlyMap<string, number>): Candidate[] {
   const exact = finder.exactly.get(question.said.join(' ')) ?? finder.exactly.get(question.words.join(' '));
-  const finds = finder.index.search(question).slice(0, LOOKED_AT);
+  const isNamed = (listed: Listed | undefined) =>
+    listed !== undefined && listed.principle !== null && question.principles.includes(listed.principle);
+  const finds = finder.index
+    .search(question)
+    .filter(({ id }, place) => place < LOOKED_AT || isNamed(finder.listed[id]));
   const most = finds[0]?.score ?? 1;
   const scores = new Map(finds.map(({ id, score }) => [finder.listed[id], score / most]));
   if (exact) scores.set(exact, (scores.get(exact) ?? 0) + EXACT);
@@ -81,7 +85,7 @@ function rank(finder: Finder, question: Question, weights: ReadonlyMap<string, n
     .flatMap(([listed, score]): Candidate[] => {
       if (!listed) return [];
       const closeness = listed === exact ? 1 : closest(weights, listed.asked);
-      const named = listed.principle !== null && question.principles.includes(listed.principle) ? NAMED : 0;
+      const named = isNamed(listed) ? NAMED : 0;
       return [{ listed, closeness, score: score + CLOSENESS * closeness + named }];
     })
     .sort((one, other) => other.score - one.score);

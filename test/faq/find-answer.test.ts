@@ -54,6 +54,12 @@ describe('findAnswer', () => {
     assert.ok(targets.includes('ncsc:p3') && targets.includes('ncsc:p9'), targets.join());
   });
 
+  it('offers those named even where all other words are about something else', () => {
+    const answer = found('p2 and p3 whats the difference');
+    const targets = answer.kind === 'suggestions' ? answer.entries.map(({ target }) => target) : [];
+    assert.ok(targets.includes('ncsc:p2') && targets.includes('ncsc:p3'), targets.join());
+  });
+
   it('begins with the council’s own route where something is wrong right now', () => {
     for (const text of [
       'someone hacked our street lights',
