@@ -129,6 +129,7 @@ describe('the pages for readers', () => {
     'README.md',
     'CONTRIBUTING.md',
     'DECISIONS.md',
+    'DATA-PROTECTION.md',
     ...filesBelow('manifest', '.md'),
     ...filesBelow('lessons', 'README.md'),
     ...filesBelow('adapters', '.md'),
