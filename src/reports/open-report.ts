@@ -39,8 +39,9 @@ export async function openView(parts: DeskParts, reader: Reader, view: ReportVie
   const { rows, page, pages } = leaf(report.rows ?? [], view.page, PAGE);
   const shown = await withNames(parts.store, rows);
   const whole = reader.sight.kind === 'everybody';
+  const standsInFor = reader.viewer.standsInFor.flatMap((manager) => reader.standing.entry(manager)?.name ?? []);
   return {
-    page: { kind: 'team', view: { ...view, page }, about: scope.about, whole, report, rows: shown, pages },
+    page: { kind: 'team', view: { ...view, page }, about: scope.about, whole, standsInFor, report, rows: shown, pages },
     access: read('people', view, rows.length),
   };
 }
@@ -99,7 +100,7 @@ export async function openMe(parts: DeskParts, reader: Reader, askedForTeam: boo
       row: row ?? null,
       rules: rulesOn(parts, reader),
       manager: manager?.name ?? null,
-      deputy: deputy === null ? null : (standing.entry(deputy)?.name ?? null),
+      deputy: deputy === null || deputy === viewer.person ? null : (standing.entry(deputy)?.name ?? null),
       askedForTeam,
     },
     access: null,

@@ -21,6 +21,8 @@ export type ReportPage =
       about: NamedAbout | null;
       /** The reader sees everybody. */
       whole: boolean;
+      /** The managers whose people are among these because the reader stands in for them. */
+      standsInFor: string[];
       report: TeamReport;
       /** Those of this page. */
       rows: Row[];

@@ -62,7 +62,7 @@ function teamMessage(page: TeamPage): Message {
   return {
     title: `${titleOf(page)}${pages > 1 ? ` (page ${view.page} of ${pages})` : ''}`,
     parts: [
-      ...(first ? figureParts(page) : []),
+      ...(first ? [...standInParts(page), ...figureParts(page)] : []),
       ...peopleParts(page),
       ...(first || view.page === pages ? [text(howCounted(report))] : []),
     ],
@@ -73,6 +73,11 @@ function teamMessage(page: TeamPage): Message {
 function titleOf({ about, whole, view }: Pick<TeamPage, 'about' | 'whole' | 'view'>): string {
   const whom = about ? aboutLabel(about) : whole ? 'Everybody' : 'Your people';
   return view.filter === null ? `Report: ${whom}` : `${FILTER_LABELS[view.filter]}: ${whom}`;
+}
+
+function standInParts({ standsInFor, about }: TeamPage): Part[] {
+  if (standsInFor.length === 0 || about !== null) return [];
+  return [text(`You stand in for ${list(standsInFor.map(escaped))}. You are not in this report yourself.`)];
 }
 
 /** Who asks for some of the people wants to see those first. */

@@ -302,7 +302,9 @@ describe('whose report it is', () => {
       [{ ...named, key: 'deputy', at: '2026-11-23T08:00:00.000Z', cause: null }],
       version,
     );
-    assert.deepEqual(namesIn(await person('cleo').say('report')), ['Ada Lovelace', 'Bob Owen']);
+    const report = await person('cleo').say('report');
+    assert.match(words(report), /You stand in for Mona Patel\./);
+    assert.deepEqual(namesIn(report), ['Ada Lovelace', 'Bob Owen', 'Mona Patel']);
     assert.match(words(await person('ada').say('what does my manager see?')), /Mona Patel.*Cleo Brown/);
     bot.goTo('2026-11-25');
     assert.match(words(await person('cleo').say('report')), /names nobody who reports to you/);
