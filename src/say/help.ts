@@ -24,6 +24,7 @@ export function help(course: Course, step: Step, isLead: boolean): Message {
           '- **statement**: your statement of completion; **verify** and its code tells whether one is genuine',
           '- **what do you know about me**: all of it; **delete my data** asks for it to be erased',
           '- **report**: for managers, how their people are getting on; **what does my manager see** shows you yourself as they do',
+          '- **my deputy**: for managers, who else may see their people, and until when',
           '- **reminders**: when they come, and how to put them off; **stop** ends them, **remind me** brings them back',
           ...(isLead
             ? [
