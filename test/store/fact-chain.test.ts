@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import type { Fact } from '../../src/learning/fact.ts';
 import { canonicalJson, chainFacts, verifyChain } from '../../src/store/fact-chain.ts';
 import { newFact } from '../support/facts.ts';
+import { createLearner } from '../support/learner.ts';
+import { sampleCourse } from '../support/sample-course.ts';
 
 const chainOf = (...keys: string[]) =>
   chainFacts(
@@ -63,6 +65,30 @@ describe('the chain of facts', () => {
     assert.equal(verifyChain([a, ...forged, c]), 3);
   });
 
+  it('shows each single change of each fact of a whole course', () => {
+    const learner = createLearner(sampleCourse());
+    learner.finishLessons(false);
+    learner.takeCheck(1);
+    learner.takeCheck(4);
+    const facts = chainFacts(
+      [],
+      learner.facts().map(({ seq: _seq, hash: _hash, ...fact }) => fact),
+    );
+    assert.ok(new Set(facts.map(({ kind }) => kind)).size >= 7);
+    let changes = 0;
+    for (const [index, fact] of facts.entries()) {
+      for (const [name, value] of Object.entries(fact)) {
+        const changed = typeof value === 'boolean' ? !value : typeof value === 'number' ? value + 1 : `${value}x`;
+        for (const other of [{ ...fact, [name]: changed }, without(fact, name), { ...fact, more: null }]) {
+          assert.equal(verifyChain(facts.with(index, other)), index + 1, `${fact.kind}: ${name}`);
+          changes += 1;
+        }
+      }
+      assert.equal(verifyChain(facts.toSpliced(index, 1)), index === facts.length - 1 ? null : index + 1);
+    }
+    assert.ok(changes > 500);
+  });
+
   it('is whole after any facts have been to the disk and back', () => {
     const text = fc.record({
       key: fc.string({ unit: 'binary' }),
@@ -82,6 +108,12 @@ describe('the chain of facts', () => {
     );
   });
 });
+
+/** What somebody with an editor could leave behind. */
+function without(fact: Fact, name: string): Fact {
+  const text = JSON.stringify(fact, (key, value: unknown) => (key === name ? undefined : value));
+  return JSON.parse(text);
+}
 
 describe('canonical JSON', () => {
   it('sorts keys at every depth, keeps lists in order, and has no spaces', () => {
