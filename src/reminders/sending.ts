@@ -1,4 +1,5 @@
 /** Everything that sends unasked, joined: what main.ts starts and stops. */
+import { setMaxListeners } from 'node:events';
 import type { Message, Platform } from '../chat.ts';
 import type { PersonId, Store } from '../store/store.ts';
 import { createDeliver, type Sender, type SendingMode } from './deliver.ts';
@@ -53,6 +54,8 @@ const EVERY = 5_000;
 export function createSending(given: SendingParts): Sending {
   const { mode, perSecond = PER_SECOND, patience = PATIENCE } = given;
   const stopped = new AbortController();
+  // Each that waits for its turn listens.
+  setMaxListeners(0, stopped.signal);
   const pausing = createPausing(given);
   const giveWay = createGiveWay();
   const failures = createFailureWatch(given.now);

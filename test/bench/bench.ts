@@ -11,6 +11,7 @@ import { answerFact, countingSummaries } from '../support/facts.ts';
 import { makeBotFolder, realFacts } from './bot-folder.ts';
 import { benchFaq } from './faq.ts';
 import { benchReports } from './reports.ts';
+import { benchSending } from './sending.ts';
 import { benchSlack } from './slack.ts';
 import { openBigFile, timeAppends } from './store-baseline.ts';
 
@@ -216,6 +217,7 @@ async function benchProgram(): Promise<void> {
   await benchManyPeople();
   await benchRush();
   await benchReportsPart();
+  await benchSendingPart();
   if (!process.argv.includes('--without-slack')) await benchSlackPart();
 }
 
@@ -228,6 +230,15 @@ async function benchReportsPart(): Promise<void> {
   atMost('others held up by these, in processor time', times.longestWork, 50, 'ms');
   forInformation('others held up by these, by the clock', `${times.longestHold.toFixed(0)} ms`);
   forInformation('others held up by the machine, by the clock', `${times.idleHold.toFixed(0)} ms`);
+}
+
+async function benchSendingPart(): Promise<void> {
+  const { idle, usual, busy, perSecond } = await benchSending(MANY, FACTS);
+  atMost(`a look whether something is due when nothing is, ${MANY} people`, idle, 5, 'ms');
+  forInformation('a turn of a learner, median', `${usual.toFixed(2)} ms`);
+  forInformation(`the same while ${MANY} people are written to`, `${busy.toFixed(2)} ms`);
+  atMost('ratio of these two', busy / usual, 1.5, '×');
+  forInformation('messages a second meanwhile', perSecond.toFixed(1));
 }
 
 function print(): void {

@@ -25,13 +25,15 @@ export interface CouncilChoices {
   course?: Course;
   /** Instead of one in memory. */
   store?(rows: () => Summarise): Promise<Store>;
+  /** How many messages a second; as many as can be, unless given. */
+  perSecond?: number;
 }
 
 /** A council on one platform: the roster, the bot and what sends, joined as main.ts joins them. */
 export async function openCouncil(
   platform: FakePlatform,
   clock: ReturnType<typeof createClock>,
-  { settings = {}, course = sampleCourse(), store: open }: CouncilChoices = {},
+  { settings = {}, course = sampleCourse(), store: open, perSecond = Number.POSITIVE_INFINITY }: CouncilChoices = {},
 ) {
   // The playground's default is to send; on a real platform somebody has to say so.
   const config = readConfig({ REFRESHER: 'none', ...settings });
@@ -52,7 +54,7 @@ export async function openCouncil(
     ...{ config, store, identity, course: () => course, rules, now, log: quiet },
     adapters: [adapter],
     leads: () => [],
-    perSecond: Number.POSITIVE_INFINITY,
+    perSecond,
   });
   const bot = createTestBot(store, course, {
     now,

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Adapter, Address, Delivery, Message, Platform } from '../../src/chat.ts';
 
 /** What a platform does with one message; `delivered` unless a test says otherwise. */
 export type Fault = (to: Address, mark: string) => Delivery['kind'] | 'throws' | 'hangs' | 'blocked';
 
-/** A chat platform that counts: who got what, and how often. */
+/** A chat platform that counts: who got what, and how often. `takes`: how long over each message, in ms. */
 export function createFakePlatform(
   platform: Platform = 'slack',
   { tells = platform === 'slack', now = () => new Date(0) } = {},
@@ -22,6 +23,7 @@ export function createFakePlatform(
     platform,
     async send(to, message, mark) {
       calls += 1;
+      if (takes > 0) await sleep(takes);
       const what = fault(to, mark);
       if (what === 'hangs') return new Promise(() => {});
       if (what === 'delivered') got.push({ userId: to.userId, mark, message, at: now().toISOString() });
