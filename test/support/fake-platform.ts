@@ -7,7 +7,7 @@ export type Fault = (to: Address, mark: string) => Delivery['kind'] | 'throws' |
 /** A chat platform that counts: who got what, and how often. `takes`: how long over each message, in ms. */
 export function createFakePlatform(
   platform: Platform = 'slack',
-  { tells = platform === 'slack', now = () => new Date(0) } = {},
+  { tells = platform === 'slack', now = () => new Date(0), takes = 0 } = {},
 ) {
   const got: { userId: string; mark: string; message: Message; at: string }[] = [];
   let calls = 0;
