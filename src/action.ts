@@ -99,7 +99,7 @@ const PLAIN = [
   'resume-sending',
 ] as const;
 const REPORTS = ['report', 'report-file', 'report-drafts'] as const;
-const WISHES = ['snooze', 'away', 'working-days'];
+const WISHES = ['snooze', 'quiet', 'away', 'working-days'];
 const NUMBERED = ['which', 'which-yes', 'which-no', 'begin-check', 'statement', 'questions', 'question-done'];
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -141,6 +141,7 @@ export function formatAction(action: Action): string {
     case 'report-drafts':
       return `${action.kind}:${formatView(action.view)}`;
     case 'snooze':
+    case 'quiet':
     case 'away':
     case 'working-days':
       return formatWish(action);

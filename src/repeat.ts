@@ -5,7 +5,14 @@ import type { Move } from './learning/outcome.ts';
 import type { Request } from './request.ts';
 
 /** What has been asked for about reminders: asked again, one is told how they stand. */
-const WISHES: readonly Fact['kind'][] = ['snoozed', 'away', 'working-days', 'reminders-stopped', 'reminders-resumed'];
+const WISHES: readonly Fact['kind'][] = [
+  'snoozed',
+  'remind-on',
+  'away',
+  'working-days',
+  'reminders-stopped',
+  'reminders-resumed',
+];
 
 /**
  * An id that is in the history has been dealt with: an answer is told again, anything else shows where the person is.

@@ -295,6 +295,7 @@ function readChoice({ action, picked }: Extract<Incoming, { kind: 'choice' }>, a
     case 'reminders':
       return { kind: 'wish', ask: askedBy(action.kind) };
     case 'snooze':
+    case 'quiet':
     case 'away':
     case 'working-days':
       return { kind: 'wish', ask: { kind: 'pressed', action } };

@@ -52,6 +52,8 @@ function read(
 function factOf(wish: Wish): FactBody {
   switch (wish.kind) {
     case 'snooze':
+      return { kind: 'remind-on', day: wish.until };
+    case 'quiet':
       return { kind: 'snoozed', until: wish.until };
     case 'away':
       return { kind: 'away', from: wish.from, until: wish.until };

@@ -82,8 +82,10 @@ export type FactBody =
   | { kind: 'reminders-stopped' }
   /** Reminders again: ends a stop, a snooze and an absence. */
   | { kind: 'reminders-resumed' }
-  /** No reminder before this day (`2026-11-23`); a later one replaces it. */
+  /** No reminder before this day (`2026-11-23`); it replaces what was asked for before. */
   | { kind: 'snoozed'; until: Day }
+  /** A reminder on this day, and none before; it replaces what was asked for before. */
+  | { kind: 'remind-on'; day: Day }
   /** They are away from the first of these days to the last; a later one replaces it. */
   | { kind: 'away'; from: Day; until: Day }
   /** The days on which they work, Monday 1 to Friday 5; no reminder comes on another. All five: whenever the council works. */

@@ -7,7 +7,7 @@ import { hasBegun, replay } from './replay.ts';
 import type { Summary } from './summary.ts';
 
 /** Raised whenever the rules give another row for the same facts, so that rows made before are made anew. */
-export const RULES_VERSION = 5;
+export const RULES_VERSION = 6;
 
 /** One person's row, from facts and the course alone; `dueAt` comes from the plan of reminders. */
 export function summarise(

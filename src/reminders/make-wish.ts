@@ -20,8 +20,9 @@ export function makeWish(
 ): Wish | { doubt: WishDoubt } {
   switch (said.kind) {
     case 'snooze':
+    case 'quiet':
       return dayFor('snooze', findDay(said.until, today), (until) =>
-        until > today ? { kind: 'snooze', until } : { doubt: { kind: 'past', wish: 'snooze' } },
+        until > today ? { kind: said.kind, until } : { doubt: { kind: 'past', wish: 'snooze' } },
       );
     case 'back':
       return { kind: 'away', from: today, until: daysAfter(today, -1) };
@@ -78,7 +79,7 @@ function dayFor(
   if ('day' in found) return make(found.day);
   const choices = found.either.flatMap((day) => {
     const made = make(day);
-    return 'kind' in made && (made.kind === 'snooze' || made.kind === 'away') ? [{ day, action: made }] : [];
+    return 'kind' in made && made.kind !== 'stop' && made.kind !== 'resume' ? [{ day, action: made }] : [];
   });
   return { doubt: { kind: 'which-day', choices } };
 }

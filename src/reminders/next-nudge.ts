@@ -3,12 +3,14 @@ import { type Day, dayOf, daysAfter, laterDay } from '../day.ts';
 import { hasBegun } from '../learning/replay.ts';
 import { assignedOn, dueOn } from '../people/due-on.ts';
 import { REMINDER_HOUR } from './good-hour.ts';
-import type { Item, NextReminder } from './item.ts';
+import type { Item, NextReminder, PlannedReminder } from './item.ts';
 import { earliestDay, message, type Outlook, whyNoDay } from './outlook.ts';
 import { NUDGES, type Nudge, nudgesAroundDueDate } from './rhythm.ts';
 import { countsAsSent, type Sent } from './sent.ts';
 
 const ORDER: readonly Item[] = NUDGES;
+/** In the slot of a reminder that somebody has asked for, before its day. */
+const ASKED = '.asked-';
 
 interface Candidate {
   item: Nudge;
@@ -21,20 +23,48 @@ interface Candidate {
 
 /** What comes next; `arrivedAt` is when the message that opened the round arrived. */
 export function nextNudge(outlook: Outlook, arrivedAt: string): NextReminder {
-  const { rules, sent, learner, days } = outlook;
+  const { rules, sent, learner } = outlook;
   const due = dueDay(outlook);
   const gone = sent.filter((one) => isOfRound(one, learner.round) && countsAsSent(one));
-  if (due === null || gone.length >= rules.rhythm.atMost) return { none: 'all-sent' };
-  const earliest = laterDay(earliestDay(outlook, REMINDER_HOUR), dayAfterLast(outlook, arrivedAt, gone));
-  const left = candidates(outlook, arrivedAt, due, gone);
+  if (due === null) return { none: 'not-on-course' };
+  const earliest = earliestDay(outlook, REMINDER_HOUR);
+  const left = gone.length < rules.rhythm.atMost ? candidates(outlook, arrivedAt, due, gone) : [];
+  const spaced = laterDay(earliest, dayAfterLast(outlook, arrivedAt, gone));
   const placed = left.flatMap((candidate) => {
-    const day = placeOf(outlook, candidate, earliest);
+    const day = placeOf(outlook, candidate, spaced);
     return day === null || (candidate.isEarly && day >= due) ? [] : [{ ...candidate, day }];
   });
-  const [next] = withoutCrowding(outlook, placed);
+  const asked = askedFor(outlook, due, gone, earliest);
+  const [next] = asked ? withAsked(outlook, asked, placed) : withoutCrowding(outlook, placed);
   if (next) return message(outlook, next.item, next.slot, next.day, REMINDER_HOUR);
-  if (left.length === 0 || days.onOrAfter(earliest) !== null) return { none: 'all-sent' };
-  return { none: whyNoDay(outlook) };
+  return { none: left.length === 0 || outlook.days.onOrAfter(spaced) !== null ? 'all-sent' : whyNoDay(outlook) };
+}
+
+/** Whether somebody has asked for just this reminder. */
+export function isAskedFor({ slot }: Pick<PlannedReminder, 'slot'>): boolean {
+  return slot.includes(ASKED);
+}
+
+/** The reminder that they have asked for; null where there is none, or it has gone out. */
+function askedFor(
+  { wishes, learner, days }: Outlook,
+  due: Day,
+  gone: readonly Sent[],
+  earliest: Day,
+): Candidate | null {
+  const { isAskedFor: isAsked, snoozedUntil } = wishes;
+  const slot = `${learner.round}${ASKED}${snoozedUntil}`;
+  if (!isAsked || snoozedUntil === null || gone.some((one) => one.slot === slot)) return null;
+  const day = days.onOrAfter(earliest);
+  if (day === null) return null;
+  const early: Nudge = hasBegun(learner) ? 'week-before' : 'not-started';
+  return { item: day <= due ? early : 'day-after', slot, day, isEarly: false };
+}
+
+/** What they have asked for goes first; of the rhythm only what is not too close to it. */
+function withAsked(outlook: Outlook, asked: Candidate, placed: Candidate[]): Candidate[] {
+  const apart = placed.filter(({ day }) => farFrom(outlook, day) <= asked.day || farFrom(outlook, asked.day) <= day);
+  return [asked, ...withoutCrowding(outlook, apart)].sort(byDay);
 }
 
 /** The last day on which somebody is on time in the present round; null where they are not on the course. */
@@ -58,7 +88,7 @@ function farFrom({ rules, nation }: Outlook, day: Day): Day {
   return working < week ? working : week;
 }
 
-/** What the rhythm still has, in its order: of each due date only what comes after what has gone out. */
+/** What the rhythm still has, in its order: only what comes after what has gone out for the same due date, or was asked for. */
 function candidates(outlook: Outlook, arrivedAt: string, due: Day, gone: readonly Sent[]): Candidate[] {
   const { rules, learner, nation, zone, whom } = outlook;
   const { rhythm, calendar } = rules;
@@ -70,12 +100,14 @@ function candidates(outlook: Outlook, arrivedAt: string, due: Day, gone: readonl
     const day = calendar.workingDaysAfter(begins, rhythm.notStarted, nation);
     found.push({ item: 'not-started', slot: String(learner.round), day, isEarly: true });
   }
+  const asked = gone.filter(isAskedFor).map(({ at }) => dayOf(at, zone));
+  const covered = asked.reduce(laterDay, begins);
   const slot = `${learner.round}.${due}`;
   const around = nudgesAroundDueDate(rhythm);
   const last = Math.max(...gone.filter((one) => one.slot === slot).map(({ item }) => ORDER.indexOf(item)), -1);
   for (const { item, days } of around) {
     const day = daysAfter(due, days);
-    if (day > begins && ORDER.indexOf(item) > last) found.push({ item, slot, day, isEarly: days < 0 });
+    if (day > covered && ORDER.indexOf(item) > last) found.push({ item, slot, day, isEarly: days < 0 });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../day.ts';
 import type { NextReminder } from './item.ts';
-import { dueDay } from './next-nudge.ts';
+import { dueDay, isAskedFor } from './next-nudge.ts';
 import { nextReminder } from './next-reminder.ts';
 import { outlookOf, type Planned, type ReminderRules } from './outlook.ts';
 import type { Wishes } from './wishes.ts';
@@ -11,6 +11,8 @@ export interface Prospect {
   next: NextReminder;
   /** The day of the next message; null where none comes. */
   nextOn: Day | null;
+  /** The next message is a reminder that they have asked for. */
+  isAsked: boolean;
   due: Day | null;
   wishes: Wishes;
 }
@@ -23,6 +25,7 @@ export function prospectOf(whom: Planned, rules: ReminderRules, now: string): Pr
     today: dayOf(now, outlook.zone),
     next,
     nextOn: 'none' in next ? null : dayOf(next.at, outlook.zone),
+    isAsked: !('none' in next) && isAskedFor(next),
     due: dueDay(outlook),
     wishes: outlook.wishes,
   };

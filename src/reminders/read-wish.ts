@@ -3,7 +3,7 @@ import { readLength, readWeekday, readWhen, WEEKDAY, type When } from './read-wh
 
 /** As said, before it is known what day it is. */
 export type SaidWish =
-  | { kind: 'snooze'; until: When }
+  | { kind: 'snooze' | 'quiet'; until: When }
   /** `from` null: from today. `back`: the day named is the first one back, not the last one away. */
   | { kind: 'away'; from: When | null; until: When; back: boolean }
   /** On one day, or through next week. */
@@ -64,10 +64,11 @@ export function readWish(text: string): SaidWish | null {
 function readSnooze(said: string): SaidWish | null {
   // A day alone answers the question of when; figures alone may be anything.
   const alone = /[a-z]|^\d{4}-/.test(said) ? readWhen(said) : null;
-  const asked = SNOOZE.exec(said)?.[1] ?? NOT_BEFORE.exec(said)?.[1];
+  const quiet = NOT_BEFORE.exec(said)?.[1];
+  const asked = quiet ?? SNOOZE.exec(said)?.[1];
   if (asked !== undefined) {
     const until = readLength(asked) ?? readWhen(asked);
-    return until ? { kind: 'snooze', until } : { kind: 'unread', words: asked };
+    return until ? { kind: quiet === undefined ? 'snooze' : 'quiet', until } : { kind: 'unread', words: asked };
   }
   const until = alone ?? readWhen(REMIND.exec(said)?.[1] ?? '') ?? readLength(REMIND.exec(said)?.[1] ?? '');
   return until ? { kind: 'snooze', until } : null;

@@ -9,6 +9,7 @@ import type { PersonId, Store } from '../store/store.ts';
 import { PROGRAMME } from '../store/store.ts';
 import { isTimeZone, zoneOf } from './good-hour.ts';
 import { ITEMS, type NextReminder, type PlannedReminder } from './item.ts';
+import { isAskedFor } from './next-nudge.ts';
 import type { ReminderRules } from './outlook.ts';
 import { pauseOf } from './pause.ts';
 import { addressFor, type Recipient, readRecipient } from './recipient.ts';
@@ -45,6 +46,8 @@ export const rehearsedShape = z.object({
       name: z.string().nullable(),
       email: z.string().nullable(),
       item: z.enum(ITEMS),
+      /** They have asked to be reminded on this day. */
+      asked: z.boolean(),
       /** From 2 on the ones before did not arrive. */
       attempt: z.number(),
       /** Null: not met yet, to be found by email. */
@@ -133,6 +136,7 @@ function sendOf(
     name,
     email: entry?.email ?? person?.email ?? null,
     item,
+    asked: isAskedFor({ slot }),
     attempt,
     platform: addressFor(recipient, platforms, before)?.platform ?? null,
     standing: item === 'digest' ? null : standingOf(recipient, course()),

@@ -2,8 +2,10 @@
 import { type Day, daysAfter, isDay, weekdayOf } from '../day.ts';
 
 export type Wish =
-  /** No reminder before this day. */
+  /** A reminder on this day, and none before. */
   | { kind: 'snooze'; until: Day }
+  /** No reminder before this day. */
+  | { kind: 'quiet'; until: Day }
   /** No reminder from the first of these days to the last; none at all where the last comes first. */
   | { kind: 'away'; from: Day; until: Day }
   /** Monday 1 to Friday 5; at least one. */
@@ -14,15 +16,16 @@ export type Wish =
 /** A wish that a button holds; `tomorrow` and `next-week` count from when it is pressed. */
 export type WishAction =
   | { kind: 'snooze'; until: 'tomorrow' | 'next-week' | Day }
-  | Extract<Wish, { kind: 'away' | 'working-days' }>;
+  | Extract<Wish, { kind: 'quiet' | 'away' | 'working-days' }>;
 
 export const EVERY_WORKING_DAY = [1, 2, 3, 4, 5];
 
-/** `snooze:tomorrow`, `away:2026-12-21.2027-01-04`, `working-days:234`. */
+/** `snooze:tomorrow`, `quiet:2026-12-04`, `away:2026-12-21.2027-01-04`, `working-days:234`. */
 export function formatWish(wish: WishAction): string {
   switch (wish.kind) {
     case 'snooze':
-      return `snooze:${wish.until}`;
+    case 'quiet':
+      return `${wish.kind}:${wish.until}`;
     case 'away':
       return `away:${wish.from}.${wish.until}`;
     case 'working-days':
@@ -35,6 +38,7 @@ export function parseWish(kind: string, value: string): WishAction | null {
   if (kind === 'snooze') {
     return value === 'tomorrow' || value === 'next-week' || isDay(value) ? { kind, until: value } : null;
   }
+  if (kind === 'quiet') return isDay(value) ? { kind, until: value } : null;
   if (kind === 'away') {
     const [from = '', until = '', ...more] = value.split('.');
     return isDay(from) && isDay(until) && more.length === 0 ? { kind, from, until } : null;
@@ -45,10 +49,11 @@ export function parseWish(kind: string, value: string): WishAction | null {
 
 /** What a button asks for on the day on which it is pressed; null where that has gone by. */
 export function wishPressed(action: WishAction, today: Day): Wish | null {
-  if (action.kind !== 'snooze') return action.kind === 'away' && action.until < today ? null : action;
+  if (action.kind === 'away' && action.until < today) return null;
+  if (action.kind === 'away' || action.kind === 'working-days') return action;
   const until =
     action.until === 'tomorrow' ? daysAfter(today, 1) : action.until === 'next-week' ? nextMonday(today) : action.until;
-  return until > today ? { kind: 'snooze', until } : null;
+  return until > today ? { kind: action.kind, until } : null;
 }
 
 /** The Monday of the week after this one. */

@@ -6,6 +6,8 @@ export interface Wishes {
   stopped: boolean;
   /** No reminder before this day; perhaps long past. */
   snoozedUntil: Day | null;
+  /** They asked to be reminded on `snoozedUntil`. */
+  isAskedFor: boolean;
   /** From the first of these days to the last. */
   away: { from: Day; until: Day } | null;
   /** Monday 1 to Friday 5; null: whenever the council works. */
@@ -14,7 +16,7 @@ export interface Wishes {
 
 /** Of each kind the newest counts; to ask for reminders again ends a stop, a snooze and an absence. */
 export function wishesOf(facts: readonly (Fact | NewFact)[]): Wishes {
-  let wishes: Wishes = { stopped: false, snoozedUntil: null, away: null, workingDays: null };
+  let wishes: Wishes = { stopped: false, snoozedUntil: null, isAskedFor: false, away: null, workingDays: null };
   for (const fact of facts) wishes = afterWish(wishes, fact);
   return wishes;
 }
@@ -24,9 +26,11 @@ function afterWish(wishes: Wishes, fact: Fact | NewFact): Wishes {
     case 'reminders-stopped':
       return { ...wishes, stopped: true };
     case 'reminders-resumed':
-      return { ...wishes, stopped: false, snoozedUntil: null, away: null };
+      return { ...wishes, stopped: false, snoozedUntil: null, isAskedFor: false, away: null };
     case 'snoozed':
-      return { ...wishes, snoozedUntil: fact.until };
+      return { ...wishes, snoozedUntil: fact.until, isAskedFor: false };
+    case 'remind-on':
+      return { ...wishes, snoozedUntil: fact.day, isAskedFor: true };
     case 'away':
       return { ...wishes, away: { from: fact.from, until: fact.until } };
     case 'working-days':

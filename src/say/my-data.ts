@@ -114,6 +114,7 @@ const WHAT: Record<Fact['kind'], string> = {
   'reminders-stopped': 'Wishes about reminders',
   'reminders-resumed': 'Wishes about reminders',
   snoozed: 'Wishes about reminders',
+  'remind-on': 'Wishes about reminders',
   away: 'Wishes about reminders',
   'working-days': 'Wishes about reminders',
   'deputy-named': 'Deputies that you named',

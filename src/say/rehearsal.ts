@@ -66,8 +66,8 @@ function byDay(sends: readonly Send[]): string[] {
   });
 }
 
-function sendColumns({ time, name, email, person, item, attempt, platform, standing }: Send): string[] {
-  const again = attempt > 1 ? ` (try ${attempt})` : '';
+function sendColumns({ time, name, email, person, item, asked, attempt, platform, standing }: Send): string[] {
+  const again = `${asked ? ', asked for' : ''}${attempt > 1 ? ` (try ${attempt})` : ''}`;
   const left = standing && `${standing.lesson ?? 'the final check'}, ${count(standing.minutesLeft, 'minute')} left`;
   return [
     time,

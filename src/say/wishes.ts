@@ -23,7 +23,10 @@ const DAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
 export function wishKept(wish: Wish, prospect: Prospect): Message {
   const { said, undo, press } = wordsFor(wish, prospect);
-  const sentences = [said, whatComes(prospect), ...(wish.kind === 'resume' ? [] : dueStays(prospect))];
+  const sentences =
+    wish.kind === 'snooze' && prospect.isAsked
+      ? [`I will remind you ${comesOn(prospect)}, and not before.`, ...dueStays(prospect)]
+      : [said, whatComes(prospect), ...(wish.kind === 'resume' ? [] : dueStays(prospect))];
   return { parts: [text(sentences.join(' ')), text(undo)], press };
 }
 
@@ -31,6 +34,7 @@ function wordsFor(wish: Wish, prospect: Prospect): { said: string; undo: string;
   const resume = { undo: 'To undo this, press the button or type **remind me**.', press: [RESUME] };
   switch (wish.kind) {
     case 'snooze':
+    case 'quiet':
       return { said: `No reminder comes before ${weekday(wish.until)}.`, ...resume };
     case 'away':
       if (wish.until < wish.from) return { said: 'Welcome back.', ...anyTime };
@@ -84,16 +88,23 @@ function whatComes({ next, nextOn, today, wishes }: Prospect): string {
     if (wishes.stopped) return NONE_COMES.stopped;
     return 'none' in next ? NONE_COMES[next.none] : NONE_COMES.away;
   }
-  const when = nextOn === today ? 'today' : `on ${weekday(nextOn)}`;
-  if (next.item === 'digest') return `Your next message is the summary of your team, ${when}.`;
-  if (next.item === 'refresher') return `The next one opens your refresher, ${when}.`;
-  return `The next one comes ${when} between 9:30 and 10:30.`;
+  if (next.item === 'digest') return `Your next message is the summary of your team, ${onDay(nextOn, today)}.`;
+  if (next.item === 'refresher') return `The next one opens your refresher, ${onDay(nextOn, today)}.`;
+  return `The next one comes ${comesOn({ nextOn, today })}.`;
 }
 
-function dueStays({ due, next, today }: Prospect): string[] {
+function comesOn({ nextOn, today }: Pick<Prospect, 'nextOn' | 'today'>): string {
+  return `${onDay(nextOn ?? today, today)} between 9:30 and 10:30`;
+}
+
+function onDay(day: Day, today: Day): string {
+  return day === today ? 'today' : `on ${weekday(day)}`;
+}
+
+function dueStays({ due, next, today }: Prospect, still = ' still'): string[] {
   const isOpen = !('none' in next) || !['finished', 'done-elsewhere', 'exempt'].includes(next.none);
   if (due === null || due < today || !isOpen || ('item' in next && next.item === 'refresher')) return [];
-  return [`Your course is still due by ${weekday(due)}.`];
+  return [`Your course is${still} due by ${weekday(due)}.`];
 }
 
 /** How reminders stand, and what can be asked for. */
@@ -101,7 +112,7 @@ export function myReminders(prospect: Prospect): Message {
   return {
     title: 'Your reminders',
     parts: [
-      text([...inForce(prospect), whatComes(prospect), ...dueStays(prospect)].join(' ')),
+      text([...inForce(prospect), whatComes(prospect), ...dueStays(prospect, '')].join(' ')),
       text(
         [
           'You can type, for example:',
@@ -115,7 +126,7 @@ export function myReminders(prospect: Prospect): Message {
   };
 }
 
-function inForce({ wishes, today }: Prospect): string[] {
+function inForce({ wishes, today, isAsked }: Prospect): string[] {
   const { stopped, snoozedUntil, away, workingDays } = wishes;
   if (stopped) return ['You have stopped reminders.'];
   return [
@@ -123,7 +134,9 @@ function inForce({ wishes, today }: Prospect): string[] {
       ? [`You work on ${dayNames(workingDays)}.`]
       : []),
     ...(away !== null && away.until >= today && away.from <= away.until ? [awayWords(away, today)] : []),
-    ...(snoozedUntil !== null && snoozedUntil > today ? [`No reminder comes before ${weekday(snoozedUntil)}.`] : []),
+    ...(snoozedUntil !== null && snoozedUntil > today && !isAsked
+      ? [`No reminder comes before ${weekday(snoozedUntil)}.`]
+      : []),
   ];
 }
 

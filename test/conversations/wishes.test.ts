@@ -31,10 +31,10 @@ describe('somebody who has wishes about reminders', () => {
 
   it('puts them off with words, and hears when the next comes, that the due date stays, and how to undo it', async () => {
     const said = await ada.say('remind me next week');
-    assert.deepEqual(await kept(), { kind: 'snoozed', until: '2026-11-30' });
+    assert.deepEqual(await kept(), { kind: 'remind-on', day: '2026-11-30' });
     assert.equal(
       plain(said),
-      'No reminder comes before Monday 30 November. The next one comes on Monday 30 November between 9:30 and 10:30. Your course is still due by Wednesday 23 December.\nTo undo this, press the button or type **remind me**.',
+      'I will remind you on Monday 30 November between 9:30 and 10:30, and not before. Your course is still due by Wednesday 23 December.\nTo undo this, press the button or type **remind me**.',
     );
     assert.match(plain(await ada.press('Remind me as usual')), /on again. The next one comes on Thursday 26 November/);
     assert.deepEqual(await kept(), { kind: 'reminders-resumed' });
@@ -44,8 +44,8 @@ describe('somebody who has wishes about reminders', () => {
     await ada.say('reminders');
     for (const _ of [1, 2]) {
       const said = await ada.press('Remind me tomorrow');
-      assert.match(plain(said), /No reminder comes before Tuesday 24 November/);
-      assert.deepEqual(await kept(), { kind: 'snoozed', until: '2026-11-24' });
+      assert.match(plain(said), /I will remind you on Tuesday 24 November/);
+      assert.deepEqual(await kept(), { kind: 'remind-on', day: '2026-11-24' });
     }
   });
 
@@ -53,11 +53,14 @@ describe('somebody who has wishes about reminders', () => {
     await ada.say('snooze until 4 December', 'event');
     const before = (await store.history(ada.id)).version;
     const again = createPerson(createTestBot(store, sampleCourse()));
-    assert.match(
-      plain(await again.say('snooze until 4 December', 'event')),
-      /No reminder comes before Friday 4 December/,
-    );
+    assert.match(plain(await again.say('snooze until 4 December', 'event')), /The next one comes on Friday 4 December/);
     assert.equal((await store.history(ada.id)).version, before);
+  });
+
+  it('has quiet until a day, after which the usual ones come', async () => {
+    const said = await ada.say('no reminders until Monday');
+    assert.deepEqual(await kept(), { kind: 'snoozed', until: '2026-11-30' });
+    assert.match(plain(said), /No reminder comes before Monday 30 November. The next one comes on Monday 30 November/);
   });
 
   it('is away, and back again', async () => {
@@ -91,7 +94,7 @@ describe('somebody who has wishes about reminders', () => {
     await ada.say('remind me next Friday');
     assert.equal((await store.history(ada.id)).version, before);
     await ada.press('Friday 4 December');
-    assert.deepEqual(await kept(), { kind: 'snoozed', until: '2026-12-04' });
+    assert.deepEqual(await kept(), { kind: 'remind-on', day: '2026-12-04' });
   });
 
   it('stops reminders, which are then not chased by any other wish, and has them back', async () => {

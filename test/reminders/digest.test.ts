@@ -15,7 +15,7 @@ const blocked = {
   triedAt: null,
   doubtful: [],
 } as const;
-const wishes = { stopped: false, snoozedUntil: null, away: null, workingDays: null };
+const wishes = { stopped: false, snoozedUntil: null, isAskedFor: false, away: null, workingDays: null };
 
 const named = (name: string, differing: Parameters<typeof member>[1] = {}): Member => {
   const made = member(name.toLowerCase(), { ...differing, entry: { name, ...due, ...differing?.entry } });
@@ -65,7 +65,7 @@ describe('the digest for a manager', () => {
     ],
     [
       'put off',
-      named('Ada', { summary: { wishes: { ...wishes, snoozedUntil: '2026-11-30' } } }),
+      named('Ada', { summary: { wishes: { ...wishes, snoozedUntil: '2026-11-30', isAskedFor: false } } }),
       'not started, put off until Monday 30 November',
     ],
     [

@@ -80,6 +80,15 @@ const PEOPLE: MadeUp[] = [
     ],
   },
   {
+    who: 'Uma, England, presses “Remind me tomorrow” on 27 November and “Remind me next week” on 16 December',
+    entry: { addedOn: '2026-11-23' },
+    events: [
+      joined('2026-11-24T14:00:00Z'),
+      did('2026-11-27T14:00:00Z', { kind: 'remind-on', day: '2026-11-28' }),
+      did('2026-12-16T14:00:00Z', { kind: 'remind-on', day: '2026-12-21' }),
+    ],
+  },
+  {
     who: 'Ben, England, stops reminders, and has them again on 21 December',
     entry: { addedOn: '2026-11-23' },
     events: [

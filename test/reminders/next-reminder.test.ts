@@ -194,6 +194,41 @@ describe('wishes', () => {
     ]);
   });
 
+  it('bring the reminder that was asked for on its day, in place of what is close to it', () => {
+    const press = did('2026-11-27T11:00:00.000Z', { kind: 'remind-on', day: '2026-11-30' });
+    const again = did('2026-12-22T11:00:00.000Z', { kind: 'remind-on', day: '2026-12-23' });
+    assert.deepEqual(year({ entry: ENTRY, events: [came, press, again] }), [
+      'welcome Tue 24 Nov',
+      'not-started Fri 27 Nov',
+      'not-started Mon 30 Nov',
+      'week-before Wed 16 Dec',
+      'day-before Tue 22 Dec',
+      'not-started Wed 23 Dec',
+    ]);
+  });
+
+  it('bring what was asked for even when all the others have gone, once', () => {
+    const press = did('2027-01-04T11:00:00.000Z', { kind: 'remind-on', day: '2027-01-09' });
+    assert.deepEqual(year({ entry: ENTRY, events: [came, press] }).slice(-2), [
+      'week-after Wed 30 Dec',
+      'day-after Mon 11 Jan',
+    ]);
+    const begun = opened('2027-01-05T11:00:00.000Z');
+    const done = completed('2027-01-08T11:00:00.000Z');
+    assert.deepEqual(year({ entry: ENTRY, events: [came, press, begun, done] }).at(-1), 'week-after Wed 30 Dec');
+  });
+
+  it('cover what the rhythm had before the day that was asked for', () => {
+    const press = did('2026-12-14T11:00:00.000Z', { kind: 'remind-on', day: '2026-12-18' });
+    assert.deepEqual(year({ entry: ENTRY, events: [came, opened('2026-11-25T11:00:00.000Z'), press] }), [
+      'welcome Tue 24 Nov',
+      'week-before Fri 18 Dec',
+      'day-before Tue 22 Dec',
+      'day-after Thu 24 Dec',
+      'week-after Wed 30 Dec',
+    ]);
+  });
+
   it('keep every day of an absence free, the last one too', () => {
     const events = [came, did('2026-12-10T11:00:00.000Z', { kind: 'away', from: '2026-12-14', until: '2026-12-31' })];
     assert.deepEqual(year({ entry: ENTRY, events }).slice(2), ['day-before Fri 11 Dec', 'week-after Mon 4 Jan']);

@@ -20,7 +20,8 @@ function told(text: string, today = TODAY): string | null {
   }
   switch (made.kind) {
     case 'snooze':
-      return `snooze ${made.until}`;
+    case 'quiet':
+      return `${made.kind} ${made.until}`;
     case 'away':
       return made.until < made.from ? 'back' : `away ${made.from} ${made.until}`;
     case 'working-days':
@@ -44,8 +45,6 @@ const SAID: Record<string, string[]> = {
     'Snooze until next week',
     'snooze for a week',
     'remind me in a week',
-    'no reminders until Monday',
-    'don’t remind me before Monday',
     'snooze 30 November',
   ],
   'snooze 2026-12-04': [
@@ -58,9 +57,10 @@ const SAID: Record<string, string[]> = {
     'snooze until Friday 4 December',
     'snooze until December 4th',
     '4 Dec',
-    'no reminders before 4 Dec please',
     'put it off until 4 December',
   ],
+  'quiet 2026-11-30': ['no reminders until Monday', 'don’t remind me before Monday', 'no more reminders until 30 Nov'],
+  'quiet 2026-12-04': ['no reminders before 4 Dec please', "don't remind me until 4/12"],
   'snooze 2027-04-03': ['snooze until 3/4', 'remind me on 3 April 2027'],
   'snooze 2026-12-23': ['remind me in a month'],
   'snooze 2026-12-07': ['snooze for a fortnight', 'remind me in 2 weeks'],

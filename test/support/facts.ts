@@ -65,7 +65,7 @@ export function countingSummaries({
       lastActiveAt: facts.at(-1)?.at ?? null,
       completedAt: null,
       remindersStopped: false,
-      wishes: { stopped: false, snoozedUntil: null, away: null, workingDays: null },
+      wishes: { stopped: false, snoozedUntil: null, isAskedFor: false, away: null, workingDays: null },
       doneElsewhere: null,
       deputy: null,
       reach: { state: 'waiting', delivery: 'none', reason: null, triedAt: null, doubtful: [] },

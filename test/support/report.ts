@@ -24,7 +24,7 @@ export function summaryOf(person: string, differing: Partial<Summary> = {}): Sum
     lastActiveAt: '2026-11-02T09:00:00.000Z',
     completedAt: null,
     remindersStopped: false,
-    wishes: { stopped: false, snoozedUntil: null, away: null, workingDays: null },
+    wishes: { stopped: false, snoozedUntil: null, isAskedFor: false, away: null, workingDays: null },
     doneElsewhere: null,
     deputy: null,
     reach: { state: 'opened', delivery: 'delivered', reason: null, triedAt: null, doubtful: [] },
