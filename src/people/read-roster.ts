@@ -72,7 +72,7 @@ function readLine(read: RosterRead, columns: readonly (Column | null)[], { line,
   const fields: Partial<Fields> = {};
   for (const [index, column] of columns.entries()) {
     if (column === null) continue;
-    const cell = plain((cells[index] ?? '').trim()).replaceAll(/\s+/g, ' ');
+    const cell = tidy(plain((cells[index] ?? '').trim()));
     const found = column.read(cell);
     if ('problem' in found) complain(`${column.name}: ${found.problem}`);
     else {
@@ -91,6 +91,11 @@ function readLine(read: RosterRead, columns: readonly (Column | null)[], { line,
   }
   const { email, name } = fields;
   if (email !== undefined && name !== undefined) read.lines.push({ line, fields: { ...fields, email, name } });
+}
+
+/** Single spaces; most cells have none or have them already, and are spared the work. */
+function tidy(cell: string): string {
+  return /[^\S ]|\s\s/.test(cell) ? cell.replaceAll(/\s+/g, ' ') : cell;
 }
 
 /**

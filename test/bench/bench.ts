@@ -10,6 +10,7 @@ import { quiet } from '../support/conversation.ts';
 import { answerFact, countingSummaries } from '../support/facts.ts';
 import { makeBotFolder, realFacts } from './bot-folder.ts';
 import { benchFaq } from './faq.ts';
+import { benchImport } from './import.ts';
 import { benchReports } from './reports.ts';
 import { benchSending } from './sending.ts';
 import { benchSlack } from './slack.ts';
@@ -218,6 +219,7 @@ async function benchProgram(): Promise<void> {
   await benchRush();
   await benchReportsPart();
   await benchSendingPart();
+  await benchImportPart();
   if (!process.argv.includes('--without-slack')) await benchSlackPart();
 }
 
@@ -239,6 +241,12 @@ async function benchSendingPart(): Promise<void> {
   forInformation(`the same while ${MANY} people are written to`, `${busy.toFixed(2)} ms`);
   atMost('ratio of these two', busy / usual, 1.5, '×');
   forInformation('messages a second meanwhile', perSecond.toFixed(1));
+}
+
+async function benchImportPart(): Promise<void> {
+  const { preview, apply } = await benchImport(MANY);
+  atMost(`a file of ${MANY} people: shown`, preview, 3, 's');
+  atMost(`a file of ${MANY} people: taken in`, apply, 30, 's');
 }
 
 function print(): void {
