@@ -80,12 +80,12 @@ describe('the course in Slack', () => {
     const ada = createStaff(fake, door.http);
     await ada.say('hello');
     await ada.quiet();
-    await goOn(ada, course, store, true, ({ text }) => text.startsWith('You have completed the course'));
+    await goOn(ada, course, store, true, ({ text }) => /^You have completed the course|statement-of-completion/.test(text));
     const learner = replay((await store.history(await personOf(store))).facts);
     assert.equal(learner.attempts.at(-1)?.result?.passed, true);
     assert.deepEqual(fake.callsOf('chat.update'), []);
     const refused = fake.calls.length - fake.workspace.messages.filter(({ user }) => !user).length;
-    assert.ok(refused <= 3, 'Slack refused blocks, or was asked for more than needed');
+    assert.ok(refused <= 5, `Slack refused blocks, or was asked for more than needed: ${refused}`);
     await ada.openHome();
     await ada.quiet();
     assert.match(JSON.stringify(ada.home()), /You completed this course/);

@@ -143,7 +143,7 @@ describe('a message that nobody waits for', () => {
       parts: [{ kind: 'file', name: 'team.csv', mediaType: 'text/csv', bytes: Buffer.from('name,finished\n') }],
     };
     await door.adapter.send(ADA, withFile, 'mark');
-    assert.match(fake.workspace.messages.at(-1)?.text ?? '', /I could not send the file team\.csv/);
+    assert.match(fake.workspace.messages.at(-1)?.text ?? '', /I could not send team\.csv/);
     fake.workspace.scopes = [...fake.workspace.scopes, 'files:write'];
     assert.deepEqual(await door.adapter.send(ADA, withFile, 'mark'), { kind: 'delivered' });
     assert.deepEqual(

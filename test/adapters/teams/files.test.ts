@@ -133,7 +133,7 @@ describe('a file in Teams', () => {
   it('is told about in words where Teams does not take the offer', async () => {
     teams.next({ on: ({ body }) => JSON.stringify(body ?? null).includes('file.consent'), status: 400 });
     await ada.say('my team');
-    await heard('I could not send the file my_team.csv');
+    await heard('I could not send my_team.csv');
     assert.deepEqual(ada.aboutFiles(), []);
   });
 
@@ -173,7 +173,7 @@ describe('a file in Teams', () => {
     const other = await openTeams(teams, async () => ({ say: [said] }), { settings: { cloud } });
     ada = other.person('Gil');
     await ada.say('my team');
-    await heard('I could not send the file my_team.csv');
+    await heard('I could not send my_team.csv');
     assert.deepEqual(ada.aboutFiles(), []);
     await other.stop();
   });
