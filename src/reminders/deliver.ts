@@ -109,6 +109,8 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const { item, slot } = attempt;
     log.info({ person: recipient.id, item, slot, mode: mode.kind }, 'a message would go out now');
     const to = mode.kind === 'trial' ? await mode.to() : null;
+    if (mode.kind === 'trial' && to === null)
+      log.warn({ mode: mode.kind }, 'nobody was found at the address of REMINDERS_TO');
     if (mode.kind !== 'trial' || to === null) return { kind: 'tried' };
     await parts.pace.turn(stopping);
     const adapter = parts.adapters.find(({ platform }) => platform === to.platform);

@@ -96,11 +96,11 @@ async function resolve(
   to: OwedTo,
   owner: PersonId,
 ): Promise<PersonId[]> {
-  if (to.kind === 'person') return [to.person];
   const { people } = parts.store;
   const entries = await people.entries();
   const standing = standingOf(entries);
   const today = dayOf(parts.now().toISOString());
+  if (to.kind === 'person') return hasLeft(standing.entry(to.person), today) ? [] : [to.person];
   if (to.kind === 'manager') {
     const manager = standing.managerOf(owner);
     if (manager && !hasLeft(manager, today)) return [manager.person];

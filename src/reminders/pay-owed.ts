@@ -1,5 +1,6 @@
 /** Tells people what is owed to them because of what somebody else did. */
 import type { Message } from '../chat.ts';
+import type { Log } from '../log.ts';
 import { appendAlways } from '../store/append-always.ts';
 import type { PersonId, Store } from '../store/store.ts';
 import type { Deliver } from './deliver.ts';
@@ -19,31 +20,48 @@ export interface PayOwedParts {
   isGoodTime(recipient: Recipient): boolean;
   composeOwed(owed: Owed, owner: PersonId, recipient: Recipient): Promise<Message | null>;
   now(): Date;
+  log: Log;
 }
 
+/** Whoever could not be reached is tried again after so long, in ms, as long as nobody else was told. */
+const AGAIN = 24 * 60 * 60_000;
+
 export function createPayOwed(parts: PayOwedParts): PayOwed {
+  const warned = new Set<string>();
+  const nobodyToTell = ({ slot, about }: Owed) => {
+    if (!warned.has(slot)) parts.log.warn({ about: about.kind }, 'there is no training lead who can be told something');
+    warned.add(slot);
+  };
   return async (owner) => {
     let changed = false;
-    for (const owed of openOwed(owner.facts)) if (await payOne(parts, owner.id, owed)) changed = true;
+    for (const owed of openOwed(owner.facts)) {
+      const reached = await payOne(parts, owner.id, owed);
+      if (reached === 'settled') changed = true;
+      if (reached === 'nobody') nobodyToTell(owed);
+    }
     return changed;
   };
 }
 
-/** Whether everybody has been told, or cannot be. */
-async function payOne(parts: PayOwedParts, owner: PersonId, owed: Owed): Promise<boolean> {
-  const reached = await tellAll(parts, owner, owed, await parts.resolve(owed.to, owner));
-  if (reached === 'waiting') return false;
-  // A manager who cannot be told anything must not make it vanish.
-  if (reached === 'nobody' && owed.to.kind === 'manager') {
-    const leads = await tellAll(parts, owner, owed, await parts.resolve({ kind: 'leads' }, owner));
-    if (leads === 'waiting') return false;
-  }
+/** `settled`: everybody has been told, or cannot be. */
+async function payOne(parts: PayOwedParts, owner: PersonId, owed: Owed): Promise<'settled' | 'waiting' | 'nobody'> {
+  const tellThose = async (to: OwedTo) => tellAll(parts, owner, owed, await parts.resolve(to, owner));
+  let reached = await tellThose(owed.to);
+  // A manager who cannot be told anything must not make it vanish, and neither must leads: they are tried again.
+  if (reached === 'nobody' && owed.to.kind === 'manager') reached = await tellThose({ kind: 'leads' });
+  if (reached === 'waiting') return 'waiting';
+  if (reached === 'nobody' && owed.to.kind !== 'person') return 'nobody';
   const settled = { kind: 'owed-settled', owed: owed.key, key: `owed-settled:${owed.key}`, cause: null } as const;
   await appendAlways(parts.store, owner, [{ ...settled, at: parts.now().toISOString() }]);
-  return true;
+  return 'settled';
 }
 
-async function tellAll(parts: PayOwedParts, owner: PersonId, owed: Owed, people: readonly PersonId[]) {
+async function tellAll(
+  parts: PayOwedParts,
+  owner: PersonId,
+  owed: Owed,
+  people: readonly PersonId[],
+): Promise<'told' | 'waiting' | 'nobody'> {
   const told = await Promise.all(people.map((person) => tell(parts, owner, owed, person)));
   if (told.includes('waiting')) return 'waiting';
   return told.includes('told') ? 'told' : 'nobody';
@@ -70,12 +88,13 @@ async function tell(parts: PayOwedParts, owner: PersonId, owed: Owed, person: Pe
 }
 
 /** Null where it is to be tried (again). */
-function standsAt({ state, until }: Sent, now: Date): 'told' | 'unreachable' | 'waiting' | null {
+function standsAt({ state, at, until }: Sent, now: Date): 'told' | 'unreachable' | 'waiting' | null {
   switch (state) {
     case 'delivered':
     case 'doubtful':
       return 'told';
     case 'unreachable':
+      return now.getTime() - Date.parse(at) >= AGAIN ? null : 'unreachable';
     case 'skipped':
       return 'unreachable';
     case 'claimed':

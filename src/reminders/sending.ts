@@ -1,5 +1,6 @@
 /** Everything that sends unasked, joined: what main.ts starts and stops. */
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message, Platform } from '../chat.ts';
 import type { PersonId, Store } from '../store/store.ts';
 import { createDeliver, type Sender, type SendingMode } from './deliver.ts';
@@ -48,6 +49,8 @@ export interface Sending extends Pick<GiveWay, 'during'>, Pausing {
 /** Twenty thousand people fit into the good hour, and neither platform allows less: https://docs.slack.dev/apis/web-api/rate-limits and https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
 const PER_SECOND = 8;
 const PATIENCE = 30_000;
+/** How long a shutdown waits for messages that are being sent, in ms; what is cut off then is settled after the next start. */
+const STOP_WITHIN = 8_000;
 /** How often it is looked whether something is due, in ms. */
 const EVERY = 5_000;
 
@@ -90,7 +93,7 @@ export function createSending(given: SendingParts): Sending {
     async stop() {
       clearInterval(timer);
       stopped.abort();
-      await due.settled();
+      await Promise.race([due.settled(), sleep(STOP_WITHIN, undefined, { ref: false })]);
     },
     async resume(by) {
       failures.reset();

@@ -25,10 +25,12 @@ export function help(course: Course, step: Step, isLead: boolean): Message {
           '- **what do you know about me**: all of it; **delete my data** asks for it to be erased',
           '- **report**: for managers, how their people are getting on; **what does my manager see** shows you yourself as they do',
           '- **my deputy**: for managers, who else may see their people, and until when',
+          '- **I did this elsewhere**, and where: your manager is asked whether it counts',
           '- **reminders**: when they come, and how to put them off; **stop** ends them, **remind me** brings them back',
           ...(isLead
             ? [
                 '- **questions**: what people asked and I could not answer',
+                '- **deliveries**: what became of the messages; **pause all reminders** and **resume all reminders**',
                 '- **people**: who is on the course, and who may be one person or two',
               ]
             : []),
