@@ -5,6 +5,7 @@ import type { Course } from '../course/course.ts';
 import { type Day, dayOf, daysAfter } from '../day.ts';
 import { progressOf } from '../learning/progress.ts';
 import { hasBegun, replay } from '../learning/replay.ts';
+import { createPauses } from '../pause.ts';
 import type { PersonId, Store } from '../store/store.ts';
 import { PROGRAMME } from '../store/store.ts';
 import { isTimeZone, zoneOf } from './good-hour.ts';
@@ -96,8 +97,12 @@ export async function rehearseAll(parts: RehearseParts, from: Day, until: Day): 
   const paused = pauseOf((await store.history(PROGRAMME)).facts) !== null;
   const rehearsed: Rehearsed = { from, until, paused, sends: [], others: [], unknownZones: [] };
   const queue = people.values();
+  const pause = createPauses();
   const worker = async () => {
-    for (const id of queue) await rehearseOne(parts, await readRecipient(store, id), rehearsed);
+    for (const id of queue) {
+      await rehearseOne(parts, await readRecipient(store, id), rehearsed);
+      await pause();
+    }
   };
   await Promise.all(Array.from({ length: WIDTH }, worker));
   rehearsed.sends.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
@@ -131,7 +136,7 @@ function sendOf(
   return {
     at,
     day: dayOf(at, zone),
-    time: new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at)),
+    time: clockOf(zone).format(new Date(at)),
     person: id,
     name,
     email: entry?.email ?? person?.email ?? null,
@@ -141,6 +146,16 @@ function sendOf(
     platform: addressFor(recipient, platforms, before)?.platform ?? null,
     standing: item === 'digest' ? null : standingOf(recipient, course()),
   };
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** One a zone: to make one takes a hundred times as long as to use it. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
 /** Null for who has not started. */
