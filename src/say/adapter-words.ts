@@ -59,7 +59,8 @@ export const slackWords = {
   }),
   yourAnswer: () => 'Your answer',
   answeredInChat: () => 'I have answered you in our direct messages, where only you can see it.',
-  fileNotSent: (name: string) => `I cannot put files into this chat, so I could not send ${name}. If you need it, ask whoever runs this course.`,
+  fileNotSent: (name: string) =>
+    `I cannot put files into this chat, so I could not send ${name}. If you need it, ask whoever runs this course.`,
   fileLinked: (name: string, url: string) => `Get ${name} here within ten minutes; the link works once: ${url}`,
   lastMessages: () => ({
     heading: 'The last messages I sent you',

@@ -13,17 +13,13 @@ import { count, list, percent, text, weekday } from './words.ts';
 
 /** Of more people than these the report tells. */
 const MOST_PEOPLE = 15;
+const MOST_LINES = 15;
 
 export function digestMessage(digest: Digest, slot: Day, today: Day): Message {
-  const { finished, left, lines } = digest;
+  const { finished, left } = digest;
   return {
     title: titleOf(digest),
-    parts: [
-      ...rateParts(digest),
-      ...(finished.length > 0 ? [text(`**Finished since last week:** ${list(finished.map(nameOf))}.`)] : []),
-      ...leftParts(left, today),
-      ...(lines.length > 0 ? [text('**Your managers’ teams:**'), linesTable(digest)] : []),
-    ],
+    parts: [...rateParts(digest), ...finishedParts(finished), ...leftParts(left, today), ...lineParts(digest)],
     press: buttons(digest, slot),
   };
 }
@@ -38,6 +34,14 @@ function rateParts({ figures }: Digest): Part[] {
   const { finished, counted } = rateOf(figures);
   if (counted === 0) return [];
   return [{ kind: 'progress', done: finished, total: counted, label: `${finished} of ${counted} have finished` }];
+}
+
+function finishedParts(finished: readonly Row[]): Part[] {
+  if (finished.length === 0) return [];
+  const names = finished.slice(0, MOST_PEOPLE).map(nameOf);
+  const more = finished.length - names.length;
+  const others = more > 0 ? [count(more, 'other')] : [];
+  return [text(`**Finished since last week:** ${list([...names, ...others])}.`)];
 }
 
 function leftParts(left: readonly Row[], today: Day): Part[] {
@@ -94,13 +98,19 @@ function wishWords({ away, snoozedUntil, stopped }: Wishes, today: Day): string[
   return snoozedUntil !== null && snoozedUntil > today ? [`put off until ${weekday(snoozedUntil)}`] : [];
 }
 
-function linesTable({ lines }: Digest): Part {
-  const rows = lines.map(({ name, figures }) => {
+function lineParts({ lines }: Digest): Part[] {
+  if (lines.length === 0) return [];
+  const rows = lines.slice(0, MOST_LINES).map(({ name, figures }) => {
     const { finished, counted } = rateOf(figures);
     const rate = `${finished} of ${counted} (${percent(finished, counted)})`;
     return [name, rate, String(outstanding(figures)), String(figures.overdue)];
   });
-  return { kind: 'table', header: ['Manager', 'Finished', 'To go', 'Overdue'], rows };
+  const more = lines.length - rows.length;
+  return [
+    text('**Your managers’ teams:**'),
+    { kind: 'table', header: ['Manager', 'Finished', 'To go', 'Overdue'], rows },
+    ...(more > 0 ? [text(`${count(more, 'more team is', 'more teams are')} in the report.`)] : []),
+  ];
 }
 
 function buttons({ finished, left }: Digest, slot: Day): Button[] {

@@ -80,7 +80,9 @@ describe('the course in Slack', () => {
     const ada = createStaff(fake, door.http);
     await ada.say('hello');
     await ada.quiet();
-    await goOn(ada, course, store, true, ({ text }) => /^You have completed the course|statement-of-completion/.test(text));
+    await goOn(ada, course, store, true, ({ text }) =>
+      /^You have completed the course|statement-of-completion/.test(text),
+    );
     const learner = replay((await store.history(await personOf(store))).facts);
     assert.equal(learner.attempts.at(-1)?.result?.passed, true);
     assert.deepEqual(fake.callsOf('chat.update'), []);
