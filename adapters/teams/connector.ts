@@ -53,9 +53,9 @@ function exchange({ url, method, headers, body, agent }: WebResourceLike, timeou
     method,
     headers: headers.rawHeaders(),
     agent: agent instanceof HttpAgent ? agent : AGENTS[secure ? 'https:' : 'http:'],
-    signal: AbortSignal.timeout(timeout),
   };
   return new Promise((resolve, reject) => {
+    const late = setTimeout(() => sending.destroy(new Error(`no answer within ${timeout} ms`)), timeout);
     const sending = (secure ? httpsRequest : httpRequest)(url, options, (response) => {
       let text = '';
       response.setEncoding('utf8');
@@ -66,6 +66,7 @@ function exchange({ url, method, headers, body, agent }: WebResourceLike, timeou
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
     });
     sending.on('error', reject);
+    sending.on('close', () => clearTimeout(late));
     sending.end(typeof body === 'string' ? body : undefined);
   });
 }

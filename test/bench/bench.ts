@@ -15,6 +15,7 @@ import { benchReports } from './reports.ts';
 import { benchSending } from './sending.ts';
 import { benchSlack } from './slack.ts';
 import { openBigFile, timeAppends } from './store-baseline.ts';
+import { benchTeams } from './teams.ts';
 
 const MANY = 20_000;
 const FEW = 100;
@@ -200,6 +201,21 @@ async function benchSlackPart(): Promise<void> {
   atMost('Slack: sent twice through 429 and 500', slack.unasked.doubled, 0, 'messages');
 }
 
+async function benchTeamsPart(): Promise<void> {
+  const { ratio, ratioStoreless, perSecond, processor, acknowledged, load } = await benchTeams();
+  const three = ({ ours, bare, storeless }: typeof perSecond, digits: number) =>
+    [ours, bare, storeless].map((figure) => figure.toFixed(digits)).join(' / ');
+  atLeast('Teams: share of a bare botbuilder bot', ratio, 0.8);
+  forInformation('Teams: share of one without a store', ratioStoreless.toFixed(2));
+  forInformation('Teams: answers a second, bot / bare / without a store', three(perSecond, 0));
+  forInformation('Teams: processor time an answer, the same three', `${three(processor, 2)} ms`);
+  atMost('Teams: answered at 50 a second, p99', acknowledged.p99, 60, 'ms');
+  atMost('Slack alone: botbuilder loaded', Number(load.slack.botbuilder), 0, 'times');
+  for (const [name, { ms, megabytes }] of Object.entries(load)) {
+    forInformation(`loading the adapter for ${name}`, `${ms.toFixed(0)} ms, ${megabytes.toFixed(0)} MB`);
+  }
+}
+
 async function benchQuestions(): Promise<void> {
   const { ready, ours, plain } = await benchFaq();
   atMost('quick questions: dictionary and index ready', ready, 300, 'ms');
@@ -221,6 +237,7 @@ async function benchProgram(): Promise<void> {
   await benchSendingPart();
   await benchImportPart();
   if (!process.argv.includes('--without-slack')) await benchSlackPart();
+  if (!process.argv.includes('--without-teams')) await benchTeamsPart();
 }
 
 async function benchReportsPart(): Promise<void> {

@@ -45,7 +45,7 @@ export async function startAgentsPlayground(endpoint: string): Promise<AgentsPla
     becomeOld: proxy.becomeOld,
     async stop() {
       child.kill();
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       proxy.server.closeAllConnections();
       proxy.server.close();
       await rm(folder, { recursive: true, force: true });
