@@ -75,11 +75,12 @@ export async function say(page: Page, text: string): Promise<void> {
   await messages.nth(before).waitFor();
 }
 
-/** Fails on everything that axe calls serious or critical. */
-export async function assertAccessible(page: Page): Promise<void> {
+/** Fails on everything that axe calls serious or critical. `without`: rules to leave out. */
+export async function assertAccessible(page: Page, without: readonly string[] = []): Promise<void> {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify({ rules })})`);
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
@@ -96,8 +97,9 @@ export async function assertFits(page: Page): Promise<void> {
   assert.deepEqual(overflow, []);
 }
 
-export function screenshot(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: `test/output/${name}.png` });
+/** `fullPage`: all of it, not only what is in the window. */
+export function screenshot(page: Page, name: string, { fullPage = false } = {}): Promise<Buffer> {
+  return page.screenshot({ path: `test/output/${name}.png`, fullPage });
 }
 
 /** A grey square as PNG. */
