@@ -13,6 +13,7 @@ import { createCloud } from './cloud.ts';
 import { createFiles } from './files.ts';
 import { createMembers } from './members.ts';
 import { isSharePoint } from './one-drive.ts';
+import { pagesOf } from './pages.ts';
 import { createPeople } from './people.ts';
 import { createReceive } from './receive.ts';
 import { render } from './render.ts';
@@ -60,13 +61,14 @@ export function createTeams(parts: TeamsParts): Adapter {
   const check = createCheck({ settings, publicUrl, cloud, now: Date.now });
   const draw = (message: Message) =>
     render(message, { words: words.card, pictureUrl: parts.pictureUrl, fileUrl: () => null });
+  const drawPages = (message: Message) => pagesOf(message, draw);
   const files = createFiles({
     ...{ draw, sender, tasks, words, log },
     fileLink: parts.fileLink,
     supported: takesFiles(settings),
     mayUpload: parts.mayUpload ?? (settings.unauthenticated ? isHere : isSharePoint),
   });
-  const respond = createRespond({ draw, sender, files, tasks, words, log });
+  const respond = createRespond({ draw, drawPages, sender, files, tasks, words, log });
   let opened: Promise<Acquaintances> | null = null;
   let open = false;
   let unwatch = () => {};
@@ -78,7 +80,7 @@ export function createTeams(parts: TeamsParts): Adapter {
 
   return {
     platform: 'teams',
-    ...createPeople({ cloud, sender, files, members, acquaintances, draw, log }),
+    ...createPeople({ cloud, sender, files, members, acquaintances, drawPages, log }),
     check: check.findings,
 
     async start(handle) {

@@ -16,7 +16,8 @@ export interface PeopleParts {
   files: Files;
   members: Members;
   acquaintances(): Promise<Acquaintances>;
-  draw(message: Message): Post;
+  /** In as many pages as it needs. */
+  drawPages(message: Message): [Post, ...Post[]];
   log: Log;
 }
 
@@ -28,8 +29,9 @@ export function createPeople(
       try {
         const chat = await chatOf(parts, to);
         if (!chat) return { kind: 'unreachable', reason: 'never-met' };
-        const delivery = await parts.sender.unasked(chat, parts.draw(message));
-        if (delivery.kind === 'delivered') await offerFiles(parts, chat, to, message);
+        const [first, ...more] = parts.drawPages(message);
+        const delivery = await parts.sender.unasked(chat, first);
+        if (delivery.kind === 'delivered') await sendRest(parts, chat, to, { more, message });
         return delivery;
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
@@ -75,12 +77,19 @@ export function createPeople(
   };
 }
 
-/** Never throws: the message has arrived, and must not be sent again for its file. */
-async function offerFiles({ files, log }: PeopleParts, chat: Chat, to: Address, message: Message): Promise<void> {
-  const owner = { tenant: to.workspace, userId: to.userId };
-  await files.offer({ chat, owner, personal: true }, message).catch((error: unknown) => {
-    log.error({ cause: error }, `a file could not be offered in Teams: ${describeError(error)}`);
-  });
+/** Further pages, and files. Never throws: the message has arrived, and must not be sent again for these. */
+async function sendRest(
+  { sender, files, log }: PeopleParts,
+  chat: Chat,
+  { workspace, userId }: Address,
+  { more, message }: { more: Post[]; message: Message },
+): Promise<void> {
+  try {
+    for (const page of more) await sender.answer(chat, page);
+    await files.offer({ chat, owner: { tenant: workspace, userId }, personal: true }, message);
+  } catch (error) {
+    log.error({ cause: error }, `part of a message was not delivered to Teams: ${describeError(error)}`);
+  }
 }
 
 /** The chat of a person with the bot, made when there is none yet; null for somebody the bot never met. */

@@ -21,6 +21,8 @@ export interface Road {
 
 export interface RespondParts {
   draw(message: Message): CardPost;
+  /** The same in as many pages as it needs. */
+  drawPages(message: Message): CardPost[];
   sender: Sender;
   files: Files;
   tasks: Tasks;
@@ -92,10 +94,10 @@ async function send(parts: RespondParts, { came, acknowledged }: Road, { replace
   await runAll(parts, steps);
 }
 
-function stepsOf({ draw, sender, files }: RespondParts, where: Where, say: readonly Message[], lane?: Lane) {
+function stepsOf({ drawPages, sender, files }: RespondParts, where: Where, say: readonly Message[], lane?: Lane) {
   const { tenant, userId, place, personal } = where;
   return say.flatMap((message) => [
-    () => sender.answer(place, draw(message), lane),
+    ...drawPages(message).map((page) => () => sender.answer(place, page, lane)),
     () => files.offer({ chat: place, owner: { tenant, userId }, personal }, message),
   ]);
 }

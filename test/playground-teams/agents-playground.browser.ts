@@ -78,7 +78,11 @@ describe('the course in Microsoft’s Agents Playground, with authentication on'
   });
 
   const cards = () => page.locator('.ac-adaptiveCard');
-  const newest = () => cards().last();
+  /** The newest card with something to press; what comes slowly may stand below it. */
+  const newest = () =>
+    cards()
+      .filter({ has: page.getByRole('button') })
+      .last();
 
   async function picture(name: string): Promise<void> {
     await page.waitForFunction(
@@ -226,7 +230,7 @@ describe('the course in Microsoft’s Agents Playground, with authentication on'
 });
 
 interface Screen {
-  /** Of the newest card. */
+  /** Of the newest card with something to press. */
   words: string;
   asks: boolean;
   /** How many questions stand there answered, without their field. */
@@ -236,9 +240,10 @@ interface Screen {
 
 const LOOK = `(() => {
   const all = [...document.querySelectorAll('.ac-adaptiveCard')];
+  const newest = all.findLast((card) => card.querySelector('button'));
   return {
-    words: all.at(-1)?.innerText ?? '',
-    asks: Boolean(all.at(-1)?.querySelector('input')),
+    words: newest?.innerText ?? '',
+    asks: Boolean(newest?.querySelector('input')),
     answered: all.filter((card) => card.innerText.includes('You picked:') && !card.querySelector('input')).length,
     completed: all.some((card) => card.innerText.startsWith('You have completed the course')),
   };

@@ -17,6 +17,7 @@ import type { Store } from '../../src/store/store.ts';
 import { reminderRules } from './reminders.ts';
 import { sampleQuick } from './sample-quick.ts';
 import { testKey } from './signing-key.ts';
+import { assertSoundCard } from './sound-card.ts';
 
 export const SECRET = 'the secret of the tests';
 /** Of the statements that the test bots give out. */
@@ -121,6 +122,7 @@ export function createPerson(
   async function send(event: IncomingEvent, id = `${userId}-${++events}`): Promise<Message[]> {
     const incoming: Incoming = { id, at: '2026-11-23T09:00:00Z', from, ...event };
     const reply = await bot.handle(incoming);
+    for (const message of [...(reply.replace ? [reply.replace] : []), ...reply.say]) assertSoundCard(message);
     const pressed = event.kind === 'choice' ? event.message : undefined;
     show(reply, pressed);
     return reply.say;

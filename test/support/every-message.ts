@@ -12,9 +12,8 @@ const WORDS = [
 /** What the bot says to somebody who asks for all there is and answers right, or mostly wrong, as it stands in the end. */
 export async function everyMessage(course: Course, right: boolean): Promise<Message[]> {
   const store = createFakeStore();
-  const ada = await createPerson(createTestBot(store, course, { isLead: async () => true }), `ada ${right}`).know(
-    store,
-  );
+  const bot = createTestBot(store, course, { isLead: async () => true });
+  const ada = await createPerson(bot, `ada ${right}`).know(store);
   const asked = () => ada.screen().at(-1)?.ask !== undefined;
   const seen: Message[] = [];
   /** Questions too, before they are answered. */
@@ -35,7 +34,10 @@ export async function everyMessage(course: Course, right: boolean): Promise<Mess
     await ada.send({ kind: 'choice', action: { kind: 'quiz', lesson: id }, picked: [] });
     await answerAll((answers) => right || answers % 2 === 1);
   }
-  for (const attempt of [1, 2]) {
+  for (const attempt of [1, 2, 3]) {
+    // The last one asks all the questions that there are.
+    if (attempt === 3)
+      bot.edit({ ...course, about: { ...course.about, checkQuestions: course.finalCheck.questions.length } });
     await ada.say('check');
     await ada.send({ kind: 'choice', action: { kind: 'begin-check', attempt }, picked: [] });
     await answerAll(() => right);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Adapter, Address, Delivery, Message, Platform } from '../../src/chat.ts';
+import { assertSoundCard } from './sound-card.ts';
 
 /** What a platform does with one message; `delivered` unless a test says otherwise. */
 export type Fault = (to: Address, mark: string) => Delivery['kind'] | 'throws' | 'hangs' | 'blocked';
@@ -23,6 +24,7 @@ export function createFakePlatform(
     platform,
     async send(to, message, mark) {
       calls += 1;
+      assertSoundCard(message);
       if (takes > 0) await sleep(takes);
       const what = fault(to, mark);
       if (what === 'hangs') return new Promise(() => {});

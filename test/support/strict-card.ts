@@ -168,7 +168,7 @@ const card = z.strictObject({
 });
 
 /** Teams refuses messages of about 100 KB, counted in UTF-16. */
-const MOST_BYTES = 80 * 1024;
+export const MOST_BYTES = 80 * 1024;
 
 /** Everything that Teams would refuse, hide or cut off; none: it is sound. */
 export function strictCardProblems(drawn: unknown): string[] {
