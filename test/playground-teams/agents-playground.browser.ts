@@ -249,7 +249,7 @@ const LOOK = `(() => {
   };
 })()`;
 
-const TERMS = { due: '2026-12-23', remindersAtMost: 5 };
+const TERMS = { due: '2026-12-23', remindersAtMost: 5, isLate: false };
 
 const answersIn = (facts: readonly { kind: string }[]) =>
   facts.filter(({ kind }) => kind === 'answered' || kind === 'check-answered').length;
