@@ -51,7 +51,9 @@ function arrivedAt(
   const item = round === 1 ? 'welcome' : 'refresher';
   const opening = sent.find((one) => one.item === item && one.slot === String(round) && countsAsSent(one));
   const came =
-    roundOpenedAt === null ? joinedAt : facts.find(({ cause, at }) => cause !== null && at >= roundOpenedAt)?.at;
+    roundOpenedAt === null
+      ? joinedAt
+      : facts.find(({ kind, cause, at }) => cause !== null && kind !== 'left' && at >= roundOpenedAt)?.at;
   const moments = [opening?.at, came].filter((at) => at !== null && at !== undefined);
   return moments.sort()[0] ?? null;
 }

@@ -34,7 +34,7 @@ export function nextNudge(outlook: Outlook, arrivedAt: string): NextReminder {
     const day = placeOf(outlook, candidate, spaced);
     return day === null || (candidate.isEarly && day >= due) ? [] : [{ ...candidate, day }];
   });
-  const asked = askedFor(outlook, due, gone, earliest);
+  const asked = askedFor(outlook, { due, arrivedAt, gone, earliest });
   const [next] = asked ? withAsked(outlook, asked, placed) : withoutCrowding(outlook, placed);
   if (next) return message(outlook, next.item, next.slot, next.day, REMINDER_HOUR);
   return { none: left.length === 0 || outlook.days.onOrAfter(spaced) !== null ? 'all-sent' : whyNoDay(outlook) };
@@ -45,16 +45,15 @@ export function isAskedFor({ slot }: Pick<PlannedReminder, 'slot'>): boolean {
   return slot.includes(ASKED);
 }
 
-/** The reminder that they have asked for; null where there is none, or it has gone out. */
+/** The reminder that they have asked for; null where there is none, it has gone out, or it was of an earlier round. */
 function askedFor(
-  { wishes, learner, days }: Outlook,
-  due: Day,
-  gone: readonly Sent[],
-  earliest: Day,
+  { wishes, learner, days, zone }: Outlook,
+  { due, arrivedAt, gone, earliest }: { due: Day; arrivedAt: string; gone: readonly Sent[]; earliest: Day },
 ): Candidate | null {
   const { isAskedFor: isAsked, snoozedUntil } = wishes;
   const slot = `${learner.round}${ASKED}${snoozedUntil}`;
-  if (!isAsked || snoozedUntil === null || gone.some((one) => one.slot === slot)) return null;
+  if (!isAsked || snoozedUntil === null || snoozedUntil < dayOf(arrivedAt, zone)) return null;
+  if (gone.some((one) => one.slot === slot)) return null;
   const day = days.onOrAfter(earliest);
   if (day === null) return null;
   const early: Nudge = hasBegun(learner) ? 'week-before' : 'not-started';

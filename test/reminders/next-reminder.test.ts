@@ -438,6 +438,17 @@ describe('the refresher', () => {
     );
   });
 
+  it('brings back nothing that was asked for in the round before', () => {
+    const asked = did('2026-01-06T11:00:00.000Z', { kind: 'remind-on', day: '2026-01-08' });
+    const [came, done] = facts;
+    assert.ok(came && done);
+    const { lived } = live({ ...whom, facts: [came, asked, done] }, rules, '2027-01-15T00:00:00.000Z');
+    assert.deepEqual(
+      lived.map((one) => told(one)),
+      ['refresher Mon 11 Jan', 'not-started Thu 14 Jan'],
+    );
+  });
+
   it('is not for who has stopped reminders', () => {
     const stopped = did('2026-02-01T11:00:00.000Z', { kind: 'reminders-stopped' });
     assert.deepEqual(live({ ...whom, facts: [...facts, stopped] }, rules, '2027-12-01T00:00:00.000Z').lived, []);
