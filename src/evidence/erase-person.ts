@@ -58,9 +58,10 @@ async function sealedLines({ seals }: EraseParts['store'], facts: readonly Fact[
   const pause = createPauses();
   const lines: SealedHead[] = [];
   for (const day of await seals.days()) {
-    const sheet = readSheet((await seals.get(day)) ?? '');
-    lines.push(...sheet.filter(({ hash }) => hashes.has(hash)));
-    await pause();
+    for (const line of readSheet((await seals.get(day)) ?? '')) {
+      if (hashes.has(line.hash)) lines.push(line);
+      await pause();
+    }
   }
   return lines;
 }

@@ -1,5 +1,5 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { dayOf } from '../day.ts';
+import { createPauses } from '../pause.ts';
 import { type Head, PROGRAMME, type Store } from '../store/store.ts';
 import { readSheet, sealFact, sealsIn, writeSheet } from './seal.ts';
 
@@ -29,20 +29,25 @@ export async function sealDay(store: Stores, now: Date): Promise<void> {
 
 /** By hash: two histories of one fact each can be alike to the last letter, and one line then stands for both. */
 async function readHeads({ records }: Stores): Promise<{ heads: Map<string, Head>; histories: number }> {
+  const pause = createPauses();
   const heads = new Map<string, Head>();
   let histories = 0;
   for await (const head of records.heads()) {
     heads.set(head.hash, head);
     histories += 1;
+    await pause();
   }
   return { heads, histories };
 }
 
 /** Newest sheet first, and no further than needed. */
 async function leaveOutSealed(heads: Map<string, Head>, { seals }: Stores, days: readonly string[]): Promise<void> {
+  const pause = createPauses();
   for (const day of days) {
     if (heads.size === 0) return;
-    for (const { hash } of readSheet((await seals.get(day)) ?? '')) heads.delete(hash);
-    await othersTurn();
+    for (const { hash } of readSheet((await seals.get(day)) ?? '')) {
+      heads.delete(hash);
+      await pause();
+    }
   }
 }

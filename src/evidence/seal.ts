@@ -22,11 +22,10 @@ export function writeSheet(heads: readonly SealedHead[]): string {
 }
 
 /** Lines that no sheet has are passed over: that a sheet was changed shows in its digest. */
-export function readSheet(sheet: string): SealedHead[] {
-  return [...sheet.matchAll(/^([0-9a-f]{64}) ([1-9]\d*)$/gm)].map(([, hash = '', facts]) => ({
-    hash,
-    facts: Number(facts),
-  }));
+export function* readSheet(sheet: string): Generator<SealedHead> {
+  for (const [, hash = '', facts] of sheet.matchAll(/^([0-9a-f]{64}) ([1-9]\d*)$/gm)) {
+    yield { hash, facts: Number(facts) };
+  }
 }
 
 export function sealFact(

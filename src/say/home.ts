@@ -19,4 +19,4 @@ export function home(course: Course, progress: Progress): Message[] {
 }
 
 const KEPT =
-  '**What is kept about you:** your answers with their day and time, which lessons you have opened and finished, your results in the final check, the reminders you got and whether you opened them, and that you have said whether a chapter or an answer was useful (what you said is kept without your name). Your manager and the training lead can see how far you are and your final score, never your single answers.';
+  '**What is kept about you:** your answers with their day and time, which lessons you have opened and finished, your results in the final check, the reminders you got and whether you opened them, and that you have said whether a chapter or an answer was useful (what you said is kept without your name). Your manager and the training lead can see how far you are and your final score, never your single answers. Type **what do you know about me** to see all of it.';

@@ -9,6 +9,7 @@ import { createClicker } from '../support/clicker.ts';
 import { quiet } from '../support/conversation.ts';
 import { answerFact, countingSummaries } from '../support/facts.ts';
 import { makeBotFolder, realFacts } from './bot-folder.ts';
+import { benchEvidence } from './evidence.ts';
 import { benchFaq } from './faq.ts';
 import { benchImport } from './import.ts';
 import { benchReports } from './reports.ts';
@@ -236,6 +237,7 @@ async function benchProgram(): Promise<void> {
   await benchReportsPart();
   await benchSendingPart();
   await benchImportPart();
+  await benchEvidencePart();
   if (!process.argv.includes('--without-slack')) await benchSlackPart();
   if (!process.argv.includes('--without-teams')) await benchTeamsPart();
 }
@@ -264,6 +266,17 @@ async function benchImportPart(): Promise<void> {
   const { preview, apply } = await benchImport(MANY);
   atMost(`a file of ${MANY} people: shown`, preview, 3, 's');
   atMost(`a file of ${MANY} people: taken in`, apply, 30, 's');
+}
+
+async function benchEvidencePart(): Promise<void> {
+  const { seal, pack, packMegabytes, erase, longestHold } = await benchEvidence(MANY, FACTS);
+  forInformation(`a daily seal over ${MANY} histories, all of them new`, `${seal.toFixed(0)} ms`);
+  forInformation(
+    `the evidence pack of ${MANY} people`,
+    `${(pack / 1000).toFixed(1)} s, ${packMegabytes.toFixed(0)} MB`,
+  );
+  forInformation('erasing one of them', `${erase.toFixed(0)} ms`);
+  forInformation('others held up by these, by the clock', `${longestHold.toFixed(0)} ms`);
 }
 
 function print(): void {

@@ -114,7 +114,7 @@ async function middleOf(rounds: number, work: () => Promise<unknown>): Promise<n
 }
 
 /** The longest that the event loop was held, by the clock and in processor time, in ms. */
-async function holding(work: () => Promise<unknown>): Promise<{ clock: number; work: number }> {
+export async function holding(work: () => Promise<unknown>): Promise<{ clock: number; work: number }> {
   const longest = { clock: 0, work: 0 };
   let last = { clock: performance.now(), work: process.cpuUsage() };
   let watching = true;

@@ -26,7 +26,7 @@ describe('the daily seal', () => {
   }
   const programme = async () => (await store.history(PROGRAMME)).facts;
   const seals = async () => sealsIn(await programme());
-  const sheet = async (day: string) => readSheet((await store.seals.get(day)) ?? '');
+  const sheet = async (day: string) => [...readSheet((await store.seals.get(day)) ?? '')];
   const head = async (person: string) => {
     const last = (await store.history(person)).facts.at(-1);
     return { facts: last?.seq ?? 0, hash: last?.hash ?? '' };
