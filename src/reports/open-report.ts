@@ -6,6 +6,7 @@ import { toCsv } from './csv.ts';
 import type { Wanted } from './gather.ts';
 import { type ReportStore, reportOn, rowsOf, withNames } from './make-report.ts';
 import type { Rules } from './member.ts';
+import type { ReportFilter } from './report-filter.ts';
 import type { Access, Opened } from './report-page.ts';
 import { type Reader, scopeOf } from './report-scope.ts';
 import { type About, formatView, type ReportView, WHOLE_REPORT } from './report-view.ts';
@@ -46,12 +47,15 @@ export async function openView(parts: DeskParts, reader: Reader, view: ReportVie
   };
 }
 
+/** Filters that let nobody through who has finished: to others there is nothing to write. */
+const LEFT: readonly ReportFilter[] = ['overdue', 'in-progress', 'not-started', 'not-reached'];
+
 export async function openDrafts(parts: DeskParts, reader: Reader, view: ReportView): Promise<Opened> {
   const scope = scopeOf(reader, view.about);
   if (scope === null) return nobodyThere(parts, reader, view.about);
   const report = await reportOn(parts.store, scope, {
     rules: rulesOn(parts, reader),
-    filter: 'outstanding',
+    filter: LEFT.find((filter) => filter === view.filter) ?? 'outstanding',
     listAtMost: LIST_AT_MOST,
   });
   const { rows, page, pages } = leaf(report.rows ?? [], view.page, DRAFTS_PAGE);

@@ -136,6 +136,10 @@ describe('managers and training leads, and the messages that are sent', () => {
       said,
       /Have blocked the app\. Send them an email[\s\S]*Ben Okri, ben@council\.example, last tried on 24 November 2026/,
     );
+    const offered = words(await council.person('joan').press('Get an email to copy'));
+    assert.match(offered, /\[Ben Okri\]/);
+    assert.doesNotMatch(offered, /Priya/);
+    assert.match(words(await council.person('joan').press('Ben Okri')), /Hello Ben,/);
     assert.match(words(await council.person('ada').say('deliveries')), /That is not for you to do/);
   });
 
