@@ -1,5 +1,7 @@
 /** When what is kept about somebody has been kept long enough. Pure; the day is given. */
-import { addMonths, formatISO, parseISO } from 'date-fns';
+import { addMonths } from 'date-fns/addMonths';
+import { formatISO } from 'date-fns/formatISO';
+import { parseISO } from 'date-fns/parseISO';
 import { type Day, dayOf } from '../day.ts';
 import type { Fact } from '../learning/fact.ts';
 import type { RosterEntry } from '../people/entry.ts';

@@ -1,5 +1,7 @@
 /** When the course is to be taken again. Pure; the time is given. */
-import { addYears, formatISO, parseISO } from 'date-fns';
+import { addYears } from 'date-fns/addYears';
+import { formatISO } from 'date-fns/formatISO';
+import { parseISO } from 'date-fns/parseISO';
 import { type Day, dayOf, daysBetween } from '../day.ts';
 import type { NewFact } from './fact.ts';
 import { completionOf, type Learner } from './replay.ts';

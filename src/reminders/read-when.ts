@@ -1,5 +1,7 @@
 /** Days as people say them in a chat: day first, never guessed at. Pure. */
-import { addMonths, formatISO, parseISO } from 'date-fns';
+import { addMonths } from 'date-fns/addMonths';
+import { formatISO } from 'date-fns/formatISO';
+import { parseISO } from 'date-fns/parseISO';
 import { type Day, daysAfter, isDay, weekdayOf } from '../day.ts';
 import { nextMonday } from './wish.ts';
 
