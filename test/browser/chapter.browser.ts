@@ -55,10 +55,10 @@ describe('the first chapter, in a browser, with the whole program', () => {
       await bot.kill();
       const before = await botMessages(page).count();
       await pressNext(clickOn);
-      await page.getByText(/kept here and sent again/).waitFor();
+      await page.getByText(/kept here and sent as soon/).waitFor();
       bot = await startBot(folder(), port);
       await botMessages(page).nth(before).waitFor();
-      await page.getByText(/kept here and sent again/).waitFor({ state: 'detached' });
+      await page.getByText(/kept here and sent as soon/).waitFor({ state: 'detached' });
       const shown = await botMessages(page).allInnerTexts();
       await page.reload();
       await botMessages(page)
