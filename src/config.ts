@@ -6,6 +6,9 @@ import type { Refresher } from './learning/refresher.ts';
 import type { LogLevel } from './log.ts';
 import { type ReminderSettings, readReminderSettings } from './reminders/settings.ts';
 import type { Rules } from './reports/member.ts';
+import { whole, yesNo } from './setting-kinds.ts';
+import { SLACK_SHAPE, type SlackSettings, slackProblems, slackSettings } from './slack-settings.ts';
+import { hasTeams, TEAMS_SHAPE, type TeamsSettings, teamsProblems, teamsSettings } from './teams-settings.ts';
 
 export interface Config {
   host: string;
@@ -45,66 +48,11 @@ export interface SendingSettings {
   teams: string[] | null;
 }
 
-export interface SlackSettings {
-  botToken: string;
-  /** For HTTP; null in Socket Mode. */
-  signingSecret: string | null;
-  /** For Socket Mode; null over HTTP. */
-  appToken: string | null;
-  /** Where Slack's Web API is, with a slash at the end; null: Slack itself. */
-  apiUrl: string | null;
-  /** Workspaces that may come in; none named: the token's own. */
-  teamIds: string[];
-  allowGuests: boolean;
-  allowOutsiders: boolean;
-}
-
-export interface TeamsSettings {
-  /** Empty only without credentials, which is for the Agents Playground on loopback. */
-  appId: string;
-  appPassword: string | null;
-  appType: 'SingleTenant' | 'UserAssignedMSI';
-  tenantId: string;
-  /** No credentials and no proof of who calls: for the Agents Playground, never for a tenant. */
-  unauthenticated: boolean;
-  allowGuests: boolean;
-  allowOutsiders: boolean;
-  /** Day on which the secret ends, YYYY-MM-DD; null: not told. */
-  secretEnds: string | null;
-  /** botbuilder's own names for the addresses of government clouds, as given. */
-  cloud: Record<string, string>;
-}
-
-/** botbuilder: the settings that move it to another cloud; as soon as one is given all are wanted. */
-const CLOUD_SETTINGS = [
-  'ToChannelFromBotLoginUrl',
-  'ToChannelFromBotOAuthScope',
-  'ToBotFromChannelTokenIssuer',
-  'OAuthUrl',
-  'ToBotFromChannelOpenIdMetadataUrl',
-  'ToBotFromEmulatorOpenIdMetadataUrl',
-  'CallerId',
-] as const;
-
 const MONTHS = [
   ...(['january', 'february', 'march', 'april', 'may', 'june'] as const),
   ...(['july', 'august', 'september', 'october', 'november', 'december'] as const),
 ] as const;
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-
-const yesNo = (name: string) =>
-  z
-    .enum(['yes', 'no', 'true', 'false', '1', '0'], { error: `${name} must be yes or no.` })
-    .default('no')
-    .transform((value) => ['yes', 'true', '1'].includes(value));
-
-function whole(name: string, what: string, least: number, most: number) {
-  const error = `${name} must be ${what} from ${least} to ${most}.`;
-  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
-}
-
-const text = z.string().trim().min(1).optional();
 /** Read by those whose setting it is. */
 const words = (otherwise: string) => z.string().trim().default(otherwise);
 
@@ -178,32 +126,8 @@ const schema = z.object({
   ROSTER_ONLY: yesNo('ROSTER_ONLY'),
   ALLOW_GUESTS: yesNo('ALLOW_GUESTS'),
   ALLOW_OUTSIDERS: yesNo('ALLOW_OUTSIDERS'),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb-.').optional(),
-  SLACK_SIGNING_SECRET: text,
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'SLACK_APP_TOKEN must begin with xapp-.').optional(),
-  SLACK_API_URL: z.url({ error: 'SLACK_API_URL must be a web address.' }).optional(),
-  SLACK_TEAM_IDS: z
-    .string()
-    .regex(
-      /^[TE][A-Z0-9]+(\s*,\s*[TE][A-Z0-9]+)*$/,
-      'SLACK_TEAM_IDS must be workspace ids such as T0123ABCD, with commas between.',
-    )
-    .optional(),
-  MicrosoftAppId: z
-    .guid({ error: 'MicrosoftAppId must be the application (client) id of the Azure Bot, a GUID.' })
-    .optional(),
-  MicrosoftAppPassword: text,
-  MicrosoftAppType: z
-    .enum(['SingleTenant', 'UserAssignedMSI'], {
-      error: 'MicrosoftAppType must be SingleTenant or UserAssignedMSI; Microsoft makes no new multi-tenant bots.',
-    })
-    .default('SingleTenant'),
-  MicrosoftAppTenantId: z
-    .guid({ error: 'MicrosoftAppTenantId must be the id of the Entra tenant, a GUID.' })
-    .optional(),
-  TEAMS_UNAUTHENTICATED: yesNo('TEAMS_UNAUTHENTICATED'),
-  TEAMS_SECRET_ENDS: z.iso.date({ error: 'TEAMS_SECRET_ENDS must be a day such as 2027-03-31.' }).optional(),
-  ...Object.fromEntries(CLOUD_SETTINGS.map((name) => [name, text])),
+  ...SLACK_SHAPE,
+  ...TEAMS_SHAPE,
 });
 
 type Settings = z.infer<typeof schema>;
@@ -259,10 +183,6 @@ function sendingSettings(settings: Settings): SendingSettings {
   return { mode: settings.REMINDERS ?? usual, to, teams: teams.length > 0 ? teams : null };
 }
 
-function hasTeams(settings: Settings): boolean {
-  return settings.MicrosoftAppId !== undefined || settings.TEAMS_UNAUTHENTICATED;
-}
-
 function sendingProblems(given: Record<string, string | undefined>): string[] {
   const mode = given.REMINDERS?.trim().toLowerCase();
   if (!given.REMINDERS_TO || mode === undefined || mode === 'on') return [];
@@ -272,77 +192,4 @@ function sendingProblems(given: Record<string, string | undefined>): string[] {
 function refresherOf({ REFRESHER: when, REFRESHER_SPARES_DAYS: spares }: Settings): Refresher {
   if (when === 'none' || when === 'own-date') return { kind: when };
   return { kind: 'month', month: MONTHS.indexOf(when) + 1, spares };
-}
-
-function slackSettings(settings: Settings): SlackSettings | null {
-  if (settings.SLACK_BOT_TOKEN === undefined) return null;
-  return {
-    botToken: settings.SLACK_BOT_TOKEN,
-    signingSecret: settings.SLACK_SIGNING_SECRET ?? null,
-    appToken: settings.SLACK_APP_TOKEN ?? null,
-    apiUrl: settings.SLACK_API_URL ? settings.SLACK_API_URL.replace(/\/*$/, '/') : null,
-    teamIds: settings.SLACK_TEAM_IDS?.split(/\s*,\s*/) ?? [],
-    allowGuests: settings.ALLOW_GUESTS,
-    allowOutsiders: settings.ALLOW_OUTSIDERS,
-  };
-}
-
-function slackProblems(given: Record<string, string | undefined>): string[] {
-  const names = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].filter((name) => given[name]);
-  if (names.length === 0) return [];
-  const problems: string[] = [];
-  if (!given.SLACK_BOT_TOKEN) problems.push(`SLACK_BOT_TOKEN is missing, although ${names.join(' and ')} is set.`);
-  if (!given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
-    problems.push('Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.');
-  }
-  if (given.SLACK_SIGNING_SECRET && given.SLACK_APP_TOKEN) {
-    problems.push(
-      'Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), not both: the bot takes one road.',
-    );
-  }
-  return problems;
-}
-
-function teamsSettings(settings: Settings, given: Record<string, string | undefined>): TeamsSettings | null {
-  if (!hasTeams(settings)) return null;
-  const cloud = CLOUD_SETTINGS.flatMap((name) => (given[name] ? [[name, given[name]] as const] : []));
-  return {
-    appId: settings.MicrosoftAppId ?? '',
-    appPassword: settings.MicrosoftAppPassword ?? null,
-    appType: settings.MicrosoftAppType,
-    tenantId: settings.MicrosoftAppTenantId ?? '',
-    unauthenticated: settings.TEAMS_UNAUTHENTICATED,
-    allowGuests: settings.ALLOW_GUESTS,
-    allowOutsiders: settings.ALLOW_OUTSIDERS,
-    secretEnds: settings.TEAMS_SECRET_ENDS ?? null,
-    cloud: Object.fromEntries(cloud),
-  };
-}
-
-function teamsProblems(given: Record<string, string | undefined>): string[] {
-  const problems: string[] = [];
-  const unauthenticated = ['yes', 'true', '1'].includes(given.TEAMS_UNAUTHENTICATED ?? 'no');
-  const others = ['MicrosoftAppPassword', 'MicrosoftAppTenantId'].filter((name) => given[name]);
-  if (unauthenticated) {
-    if (given.MicrosoftAppId)
-      problems.push('TEAMS_UNAUTHENTICATED is for a bot without MicrosoftAppId; remove one of the two.');
-    if (given.HOST && !LOOPBACK.includes(given.HOST)) {
-      problems.push(`TEAMS_UNAUTHENTICATED runs on this machine alone: set HOST to 127.0.0.1, not ${given.HOST}.`);
-    }
-    return problems;
-  }
-  if (!given.MicrosoftAppId) {
-    return others.length > 0 ? [`MicrosoftAppId is missing, although ${others.join(' and ')} is set.`] : [];
-  }
-  if (!given.MicrosoftAppTenantId)
-    problems.push('MicrosoftAppTenantId is missing: the id of the tenant whose staff may come in.');
-  if (!given.MicrosoftAppPassword && given.MicrosoftAppType !== 'UserAssignedMSI') {
-    problems.push('MicrosoftAppPassword is missing: the client secret of the Azure Bot.');
-  }
-  const cloud = CLOUD_SETTINGS.filter((name) => given[name]);
-  const missing = CLOUD_SETTINGS.filter((name) => !given[name]);
-  if (cloud.length > 0 && missing.length > 0) {
-    problems.push(`Another cloud needs all of its addresses; missing: ${missing.join(', ')}.`);
-  }
-  return problems;
 }

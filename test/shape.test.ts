@@ -147,7 +147,7 @@ describe('the pages for readers', () => {
   });
 
   it('name only settings that are read, and the example file has each of them', () => {
-    const config = read('src/config.ts');
+    const config = ['config', 'slack-settings', 'teams-settings'].map((name) => read(`src/${name}.ts`)).join('\n');
     const known = [...config.matchAll(/^ {2}([A-Z][A-Za-z_]+): /gm)].map((match) => match[1] ?? '');
     const example = [...read('.env.example').matchAll(/^([A-Za-z_]+)=/gm)].map((match) => match[1] ?? '');
     assert.deepEqual(
