@@ -1,8 +1,8 @@
 /** What an operator types: `npm run lessons` and its fellows. Each loads what it needs, for some of it takes seconds. */
+
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Adapter } from './chat.ts';
 import { type Config, dataFolder, readConfig, reportRules } from './config.ts';
@@ -10,6 +10,7 @@ import { dayOf } from './day.ts';
 import { AppError } from './errors.ts';
 import { createLog } from './log.ts';
 import type { DataFolder } from './operate.ts';
+import { ownFile } from './own-file.ts';
 import { sendingModeOf } from './reminders/sending-mode.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
@@ -25,7 +26,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   doctor,
 };
 
-const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
+const LESSONS = ownFile('lessons');
 
 /** Checks and prints the course, and tells what learners said of it. */
 async function lessons(args: string[]): Promise<number> {

@@ -1,8 +1,8 @@
 /** `npm run lessons`: every problem of the course and its quick questions, or its table of contents; as JSON, or as one page to print. */
+
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Course } from './course/course.ts';
 import { describeProblems } from './course/describe-problems.ts';
@@ -18,11 +18,12 @@ import { AppError, describeError } from './errors.ts';
 import { type LoadedEntries, reviewEntries } from './faq/load-entries.ts';
 import { PLAYBOOK_FOLDER } from './faq/read-playbook.ts';
 import type { ItemCounts } from './learning/item-statistics.ts';
+import { ownFile } from './own-file.ts';
 import { printStatistics } from './statistics-command.ts';
 import type { Tally } from './store/store.ts';
 import { printVerdicts } from './verdicts-command.ts';
 
-const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
+const LESSONS = ownFile('lessons');
 
 const USAGE = `npm run lessons                        checks the lessons and prints the table of contents
 npm run --silent lessons -- --json     the same as JSON

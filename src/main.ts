@@ -1,9 +1,9 @@
 /** Start here: settings, course, lock, store, server, adapters; stopped in reverse order. */
+
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openAdapters } from '../adapters/open-adapters.ts';
 import { createBot } from './bot.ts';
 import type { Acquaintance, Adapter } from './chat.ts';
@@ -27,6 +27,7 @@ import { createHttp } from './http.ts';
 import { RULES_VERSION, summarise } from './learning/summarise.ts';
 import { createLog, type Log } from './log.ts';
 import { openRounds } from './open-rounds.ts';
+import { ownFile } from './own-file.ts';
 import { createIdentity } from './people/identity.ts';
 import { createMeeting } from './people/meeting.ts';
 import { openSampleCouncil } from './people/open-sample-council.ts';
@@ -55,7 +56,7 @@ import { openStore } from './store/open-store.ts';
 import { createTurns } from './turns.ts';
 import { tellUnanswered, UNANSWERED_COMMAND } from './unanswered-command.ts';
 
-const LESSONS = fileURLToPath(new URL('../lessons', import.meta.url));
+const LESSONS = ownFile('lessons');
 
 /** After this long those who waited for the start have been answered, in ms. */
 const QUIET = 10_000;

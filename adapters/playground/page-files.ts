@@ -1,14 +1,16 @@
 /** The page itself: one HTML file, one style sheet, and one script bundled in memory when the bot starts. */
+
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { build, stop } from 'esbuild';
+import { ownFile } from '../../src/own-file.ts';
 
 export interface PageFile {
   type: 'html' | 'css' | 'js' | 'svg';
   body: string;
 }
 
-const FOLDER = fileURLToPath(new URL('page/', import.meta.url));
+const FOLDER = ownFile('adapters/playground/page');
 
 let built: Promise<Map<string, PageFile>> | null = null;
 
@@ -20,9 +22,9 @@ export function buildPage(): Promise<Map<string, PageFile>> {
 
 async function readPage(): Promise<Map<string, PageFile>> {
   const [html, css, icon, js] = await Promise.all([
-    readFile(`${FOLDER}index.html`, 'utf8'),
-    readFile(`${FOLDER}page.css`, 'utf8'),
-    readFile(`${FOLDER}icon.svg`, 'utf8'),
+    readFile(join(FOLDER, 'index.html'), 'utf8'),
+    readFile(join(FOLDER, 'page.css'), 'utf8'),
+    readFile(join(FOLDER, 'icon.svg'), 'utf8'),
     bundleScript(),
   ]);
   return new Map<string, PageFile>([
@@ -35,7 +37,7 @@ async function readPage(): Promise<Map<string, PageFile>> {
 
 async function bundleScript(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [`${FOLDER}page.ts`],
+    entryPoints: [join(FOLDER, 'page.ts')],
     bundle: true,
     minify: true,
     write: false,

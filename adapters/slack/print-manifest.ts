@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { AppError } from '../../src/errors.ts';
+import { ownFile } from '../../src/own-file.ts';
 import { fitManifest, manifestProblems, parseManifest } from './manifest.ts';
 
-const MANIFEST = fileURLToPath(new URL('../../manifest/slack.json', import.meta.url));
+const MANIFEST = ownFile('manifest/slack.json');
 
 /** The manifest to paste into Slack, checked. Throws an AppError with everything that Slack would refuse. */
 export async function printSlackManifest(socket: boolean, publicUrl: string | null): Promise<string> {

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '../../src/errors.ts';
+import { ownFile } from '../../src/own-file.ts';
 import { packTeamsApp } from './manifest.ts';
 
-const FOLDER = fileURLToPath(new URL('../../manifest/teams', import.meta.url));
-const PACKAGE = new URL('../../package.json', import.meta.url);
+const FOLDER = ownFile('manifest/teams');
+const PACKAGE = ownFile('package.json');
 
 /** Writes the app package to a file and says where it is and what to look at. Throws an AppError with all that is missing. */
 export async function writeTeamsPackage(appId: string | null, publicUrl: string | null, to: string): Promise<string> {

@@ -1,8 +1,10 @@
 /** The evidence pack: everything an auditor needs to see what was kept, and to verify it without the bot. */
+
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Fact } from '../learning/fact.ts';
+import { ownFile } from '../own-file.ts';
 import { createPauses } from '../pause.ts';
 import { toCsv } from '../reports/csv.ts';
 import { type PersonId, PROGRAMME, type Store } from '../store/store.ts';
@@ -36,7 +38,7 @@ export interface AuditPack {
 }
 
 /** What goes with every pack: the script and the page for the auditor. */
-const WITH_IT = fileURLToPath(new URL('pack/', import.meta.url));
+const WITH_IT = ownFile('src/evidence/pack');
 /** People between two lines of progress. */
 const TOLD_EVERY = 5_000;
 
@@ -49,7 +51,7 @@ export async function writeAuditPack(path: string, names: boolean, parts: AuditP
   try {
     // First: what is sealed after this is in no sheet of the pack, and in no chain that must have it.
     const programme = (await parts.store.history(PROGRAMME)).facts;
-    for (const name of ['README.md', 'verify.mjs']) await zip.add(name, await readFile(`${WITH_IT}${name}`));
+    for (const name of ['README.md', 'verify.mjs']) await zip.add(name, await readFile(join(WITH_IT, name)));
     await zip.add('statement-key.pem', parts.key.publicKey);
     await zip.add('programme.jsonl', linesOf(programme));
     const passMarks = await addCourses(zip, parts);

@@ -1,5 +1,6 @@
 /** The bank holidays of the United Kingdom, nation by nation. */
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import type { Day } from '../day.ts';
 import type { Nation } from '../people/entry.ts';
 
@@ -18,6 +19,7 @@ const PROCLAIMED: { day: Day; nation: Nation; name: string }[] = [
   { day: '2026-06-15', nation: 'scotland', name: 'World Cup bank holiday' },
 ];
 
+const require = createRequire(import.meta.url);
 const rules = new Map<Nation, Holidays>();
 const known = new Map<string, ReadonlyMap<Day, string>>();
 
@@ -30,7 +32,8 @@ export function bankHolidays(nation: Nation, year: number): ReadonlyMap<Day, str
 }
 
 function findHolidays(nation: Nation, year: number): ReadonlyMap<Day, string> {
-  const byRule = rules.get(nation) ?? new Holidays('GB', STATES[nation], { types: ['public'] });
+  const Rules: typeof Holidays = require('date-holidays');
+  const byRule = rules.get(nation) ?? new Rules('GB', STATES[nation], { types: ['public'] });
   rules.set(nation, byRule);
   const days = byRule.getHolidays(year, 'en').map(({ date, name }) => [date.slice(0, 10), name] as const);
   const proclaimed = PROCLAIMED.filter((one) => one.nation === nation && one.day.startsWith(`${year}-`));

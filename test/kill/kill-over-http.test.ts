@@ -7,7 +7,6 @@ import type { Fact } from '../../src/learning/fact.ts';
 import { verifyChain } from '../../src/store/fact-chain.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { freePort, startBot } from '../support/bot-process.ts';
-import { bundleBot } from '../support/bundle.ts';
 import { type Clicker, createClicker } from '../support/clicker.ts';
 import { quiet } from '../support/conversation.ts';
 import { countingSummaries } from '../support/facts.ts';
@@ -26,14 +25,13 @@ describe('the whole program, killed while learners answer over HTTP', () => {
   it(`keeps every press that was answered, once, and leaves nobody stuck, in ${ROUNDS} rounds`, async function () {
     // A minute or so alone; most of it is fifty starts, which take their time beside other work.
     this.timeout(300_000);
-    const program = [await bundleBot(join(temp(), 'program'))];
     const folder = join(temp(), 'data');
     await mkdir(folder);
     const port = await freePort();
     const everybody: Clicker[] = [];
     const now = new Map<number, Clicker>();
     for (let round = 0; round < ROUNDS; round++) {
-      const bot = await startBot(folder, port, program);
+      const bot = await startBot(folder, port);
       const learning = Promise.all(Array.from({ length: LEARNERS }, (_, n) => keepPressing(bot.address, n)));
       await Promise.race([learning, sleep(60 + Math.random() * 250)]);
       await bot.kill();

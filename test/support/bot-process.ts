@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export interface BotProcess {
   address: string;
@@ -11,15 +12,21 @@ export interface BotProcess {
   kill(): Promise<void>;
 }
 
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const TOP = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
 
-/** What `npm start` runs, as arguments of node. */
-const FROM_SOURCE = ['--import', TSX, MAIN];
+let built: Promise<unknown> | null = null;
+
+/** What `npm start` runs, bundled once for all tests of a process. */
+async function program(): Promise<string> {
+  built ??= run('npm', ['run', '--silent', 'build'], { cwd: TOP });
+  await built;
+  return join(TOP, 'dist/main.js');
+}
 
 /** The whole program in a process of its own, with its data in `folder`. Resolves when it is ready. */
-export async function startBot(folder: string, port: number, program = FROM_SOURCE): Promise<BotProcess> {
-  const child = spawn(process.execPath, program, {
+export async function startBot(folder: string, port: number): Promise<BotProcess> {
+  const child = spawn(process.execPath, [await program()], {
     // Not the top of the repository, where a developer's .env could name a real workspace.
     cwd: folder,
     env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn' },

@@ -1,0 +1,15 @@
+/** Where the project's own files are. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const top = topOf(dirname(fileURLToPath(import.meta.url)));
+
+/** The whole path of a file or folder of the project, given from its top: the same whether it runs from source or bundled. */
+export function ownFile(path: string): string {
+  return join(top, path);
+}
+
+function topOf(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : topOf(dirname(folder));
+}
