@@ -108,8 +108,9 @@ async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
       course: course.now().version,
       make: (facts, person, entry, entries) => {
         const isManager = standingOf(entries).isManager(person.id);
-        const dueAt = dueAtOf({ id: person.id, person, entry, facts, isManager }, reminderRules);
-        return summarise(person.id, facts, course.now(), dueAt);
+        return summarise(person.id, facts, course.now(), (learner) =>
+          dueAtOf({ id: person.id, person, entry, facts, isManager, learner }, reminderRules),
+        );
       },
     }),
   });

@@ -123,8 +123,15 @@ export interface GuideEnd {
 }
 
 /** All lessons in the order of the course. */
-export function lessonsOf(course: Course): Lesson[] {
-  return course.chapters.flatMap((chapter) => chapter.lessons);
+const lessonsIn = new WeakMap<Course, readonly Lesson[]>();
+
+/** All lessons in order; the same list each time, since it is asked for at every turn of everybody. */
+export function lessonsOf(course: Course): readonly Lesson[] {
+  const known = lessonsIn.get(course);
+  if (known) return known;
+  const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
+  lessonsIn.set(course, lessons);
+  return lessons;
 }
 
 /** The lesson with that id, or with that id before it was renamed; null when there is none. */

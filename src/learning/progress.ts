@@ -2,14 +2,18 @@ import { type Chapter, type Course, type Lesson, lessonsOf } from '../course/cou
 import { isLessonFinished, nextStep, type Step } from './next-step.ts';
 import { type Completion, completionOf, type Learner } from './replay.ts';
 
-/** Where a learner stands, always worked out, never kept. */
-export interface Progress {
-  chapters: { chapter: Chapter; lessons: { lesson: Lesson; finished: boolean }[] }[];
+/** How far a learner is, in figures. */
+export interface Counts {
   lessonsFinished: number;
   lessonsTotal: number;
   /** Questions answered right at the first try, of those answered. */
   firstTryRight: number;
   firstTryAnswered: number;
+}
+
+/** Where a learner stands, always worked out, never kept. */
+export interface Progress extends Counts {
+  chapters: { chapter: Chapter; lessons: { lesson: Lesson; finished: boolean }[] }[];
   minutesLeft: number;
   attempts: number;
   completion: Completion | null;
@@ -21,6 +25,17 @@ export interface Progress {
 /** Measured by reading the questions aloud and answering them: about half a minute each. */
 const MINUTES_PER_CHECK_QUESTION = 0.5;
 
+export function countsOf(learner: Learner, course: Course): Counts {
+  const lessons = lessonsOf(course);
+  const counts = { lessonsFinished: 0, lessonsTotal: lessons.length, firstTryRight: 0, firstTryAnswered: 0 };
+  for (const lesson of lessons) if (isLessonFinished(learner, lesson)) counts.lessonsFinished += 1;
+  for (const { first } of learner.answers.values()) {
+    if (first) counts.firstTryAnswered += 1;
+    if (first?.right) counts.firstTryRight += 1;
+  }
+  return counts;
+}
+
 export function progressOf(learner: Learner, course: Course): Progress {
   const chapters = course.chapters.map((chapter) => ({
     chapter,
@@ -28,13 +43,9 @@ export function progressOf(learner: Learner, course: Course): Progress {
   }));
   const lessons = chapters.flatMap((entry) => entry.lessons);
   const completion = completionOf(learner);
-  const firsts = [...learner.answers.values()].flatMap((given) => given.first ?? []);
   return {
+    ...countsOf(learner, course),
     chapters,
-    lessonsFinished: lessons.filter(({ finished }) => finished).length,
-    lessonsTotal: lessonsOf(course).length,
-    firstTryRight: firsts.filter(({ right }) => right).length,
-    firstTryAnswered: firsts.length,
     minutesLeft:
       lessons.filter(({ finished }) => !finished).reduce((sum, { lesson }) => sum + lesson.minutes, 0) +
       (completion ? 0 : checkMinutes(course)),

@@ -24,6 +24,8 @@ export interface Planned {
   facts: readonly (Fact | NewFact)[];
   /** Whether anybody in the roster reports to them. */
   isManager: boolean;
+  /** Where the facts have led them, from whoever has worked that out. */
+  learner?: Learner;
 }
 
 /** By which rules reminders are planned. */
@@ -58,7 +60,7 @@ export interface Outlook {
 export const TRY_AGAIN = [1, 3, 7];
 
 export function outlookOf(whom: Planned, rules: ReminderRules, from: string): Outlook {
-  const learner = replay(whom.facts);
+  const learner = whom.learner ?? replay(whom.facts);
   const wishes = wishesOf(whom.facts);
   const sent = sentOf(whom.facts);
   const nation = whom.entry?.nation ?? rules.nation;

@@ -30,11 +30,12 @@ export function rehearse(whom: Planned, rules: ReminderRules, now: string, last:
     } else if ('none' in next || day === null || day > last) {
       return { sends, afterwards: next };
     } else {
-      // What is overdue goes out at once.
-      const at = next.at > from ? next.at : from;
-      sends.push({ ...next, at });
-      facts = [...facts, delivered(next, at)];
-      from = at;
+      // What is overdue goes out at once; and which of two it is that have come to one day is told on that day, as when it is sent.
+      from = next.at > from ? next.at : from;
+      const due = nextReminder({ ...whom, facts }, rules, from);
+      if ('none' in due || due.at > from) continue;
+      sends.push({ ...due, at: from });
+      facts = [...facts, delivered(due, from)];
     }
   }
 }

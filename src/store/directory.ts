@@ -50,7 +50,7 @@ export function openDirectory(folder: string, log: Log): Directory {
     log,
   });
   /** By document, then by hash; null once the directory has been repaired. */
-  let noted: Map<string, Record<string, PersonId>> | null = new Map();
+  let noted: Map<string, Map<string, PersonId>> | null = new Map();
 
   return {
     async find(identity) {
@@ -81,23 +81,26 @@ export function openDirectory(folder: string, log: Log): Directory {
       const emails = person.email === null ? [] : [hashEmail(person.email)];
       for (const hash of [...person.addresses.map(hashIdentity), ...emails]) {
         const shard = hash.slice(0, 2);
-        noted?.set(shard, { ...noted.get(shard), [hash]: person.id });
+        const entries = noted?.get(shard) ?? new Map();
+        noted?.set(shard, entries.set(hash, person.id));
       }
     },
     async repair() {
       for (const [shard, entries] of noted ?? []) {
         await documents.update(shard, (current) => {
-          const missing = Object.keys(entries).filter((hash) => current?.people[hash] === undefined);
+          const missing = [...entries.keys()].filter((hash) => current?.people[hash] === undefined);
           if (missing.length === 0) return null;
           log.warn({ shard, entries: missing.length }, 'entries of the directory were missing and are put back');
-          return { version: 1, people: { ...entries, ...current?.people } };
+          return { version: 1, people: { ...Object.fromEntries(entries), ...current?.people } };
         });
       }
       noted = null;
     },
     async forget(people) {
       const ids = new Set(people);
-      for (const [shard, entries] of noted ?? []) noted?.set(shard, without(entries, ids));
+      for (const entries of noted?.values() ?? []) {
+        for (const [hash, person] of entries) if (ids.has(person)) entries.delete(hash);
+      }
       for (const shard of SHARDS) {
         await documents.update(shard, (current) => {
           const leads = Object.values(current?.people ?? {}).some((id) => ids.has(id));

@@ -25,7 +25,7 @@ export function movedTo(facts: readonly Fact[]): PersonId | null {
 }
 
 export function joinedWith(facts: readonly Fact[]): PersonId[] {
-  return facts.flatMap((fact) => (fact.kind === 'joined-with' ? [fact.person] : []));
+  return facts.filter((fact) => fact.kind === 'joined-with').map(({ person }) => person);
 }
 
 /** Both in order of time; of two at the same moment those of `facts` come first. */

@@ -73,7 +73,7 @@ async function memoryOf({ pid }: BotProcess): Promise<number> {
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
-/** Seconds until the process has used next to no processor time for half a second, and so has made all summaries. */
+/** Seconds until the process rests for a fifth of a second, and so has made all summaries; the quick questions, read after them, are in it. */
 async function timeUntilQuiet({ pid }: BotProcess, since: number): Promise<number> {
   const used = async () => {
     const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
@@ -81,9 +81,9 @@ async function timeUntilQuiet({ pid }: BotProcess, since: number): Promise<numbe
   };
   for (let before = await used(); ; ) {
     const start = performance.now();
-    await sleep(500);
+    await sleep(200);
     const now = await used();
-    if (now - before <= 5) return (start - since) / 1000;
+    if (now - before <= 2) return (start - since) / 1000;
     before = now;
   }
 }

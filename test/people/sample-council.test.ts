@@ -88,7 +88,7 @@ describe('the made-up council', () => {
       store = createFakeStore(() => ({
         rules: 1,
         course: course.version,
-        make: (facts, { id }) => summarise(id, facts, course, null),
+        make: (facts, { id }) => summarise(id, facts, course),
       }));
       await (await open()).settled();
     });

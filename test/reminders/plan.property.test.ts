@@ -11,7 +11,7 @@ import type { Planned, ReminderRules } from '../../src/reminders/outlook.ts';
 import { rehearse } from '../../src/reminders/rehearse.ts';
 import { DEFAULT_RHYTHM, NUDGES } from '../../src/reminders/rhythm.ts';
 import { wishesOf } from '../../src/reminders/wishes.ts';
-import { did, type Lived, live, planned, reminderRules } from '../support/reminders.ts';
+import { did, happened, type Lived, live, planned, reminderRules } from '../support/reminders.ts';
 
 const FIRST = '2026-11-02';
 const RUNS = 80;
@@ -254,5 +254,21 @@ describe('whatever happens in a year, a plan of reminders', () => {
     const telling = ({ item, slot, attempt, at }: Pick<Lived, 'item' | 'slot' | 'attempt' | 'at'>) =>
       `${at} ${item} ${slot} ${attempt}`;
     assert.deepEqual(lived.map(telling), sends.filter(({ at }) => at <= LAST).map(telling));
+  });
+
+  it('names in a rehearsal the reminder that goes out where two have come to one day', () => {
+    const welcome = happened(
+      '2027-04-01T09:19:35.000Z',
+      { item: 'welcome', slot: '1', attempt: 1 },
+      'reminder-delivered',
+    );
+    const whom = planned({ facts: [welcome] }, { addedOn: '2027-03-30', startsOn: '2027-03-30', dueOn: '2027-04-09' });
+    const { lived } = live(whom, reminderRules(), '2027-05-01T00:00:00.000Z');
+    const { sends } = rehearse(whom, reminderRules(), welcome.at, '2027-05-01');
+    assert.deepEqual(
+      lived.map(({ item, at }) => `${item} ${at}`),
+      sends.map(({ item, at }) => `${item} ${at}`),
+    );
+    assert.equal(sends[0]?.item, 'week-before');
   });
 });

@@ -114,7 +114,7 @@ function rowsOf(course: Course, rules: ReminderRules): () => Summarise {
       if (known?.facts === facts.length && known.entries === entries && known.addresses === addresses.length)
         return known.summary;
       const isManager = standingOf(entries).isManager(id);
-      const summary = summarise(id, facts, course, dueAtOf({ id, person, entry, facts, isManager }, rules));
+      const summary = summarise(id, facts, course, () => dueAtOf({ id, person, entry, facts, isManager }, rules));
       made.set(id, { facts: facts.length, entries, addresses: addresses.length, summary });
       return summary;
     },
