@@ -13,7 +13,7 @@ import { playHistory, welcomeFacts } from './sample-history.ts';
 import { updateRoster } from './update-roster.ts';
 
 export interface SampleCouncilParts {
-  store: Pick<Store, 'people' | 'history' | 'append'>;
+  store: Pick<Store, 'people' | 'history' | 'append' | 'summaries'>;
   course(): Course;
   now(): Date;
   playground: {
@@ -59,6 +59,8 @@ async function playHistories(
   today: string,
 ): Promise<void> {
   const pause = createPauses();
+  // Everybody's rows come first: somebody may be waiting for a report.
+  await store.summaries({ people: [] })[Symbol.asyncIterator]().next();
   for (const { entry, history } of colleagues) {
     if (history === null) continue;
     const { person, name, email } = entry;

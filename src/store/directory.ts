@@ -1,5 +1,5 @@
 /** Which person is behind a directory identity: small documents by hash, so that the first answer after the start reads one of them and not everybody's. */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Address } from '../chat.ts';
@@ -118,13 +118,9 @@ function without(entries: Record<string, PersonId>, ids: ReadonlySet<PersonId>):
 }
 
 export function hashEmail(email: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify(['email', email]))
-    .digest('hex');
+  return digest('sha256', JSON.stringify(['email', email]));
 }
 
 export function hashIdentity({ platform, workspace, userId }: Identity): string {
-  return createHash('sha256')
-    .update(JSON.stringify([platform, workspace, userId]))
-    .digest('hex');
+  return digest('sha256', JSON.stringify([platform, workspace, userId]));
 }

@@ -2,7 +2,7 @@
  * One chain of hashes a person, from the first fact on: a fact that is changed, taken out or put in between shows.
  * A fact's hash is the SHA-256, in hex, of the hash before it (nothing for the first) and of its own canonical JSON without `hash`.
  */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Fact, NewFact } from '../learning/fact.ts';
 
 /** What is to be added after `facts`: those of `more` whose key is new there and among `others`, numbered and chained. */
@@ -32,7 +32,7 @@ export function verifyChain(facts: readonly Fact[]): number | null {
 
 function hashFact(previous: string, fact: NewFact & { seq: number; hash?: string }): string {
   const { hash: _, ...hashed } = fact;
-  return createHash('sha256').update(previous).update(canonicalJson(hashed)).digest('hex');
+  return digest('sha256', previous + canonicalJson(hashed));
 }
 
 /**

@@ -13,14 +13,21 @@ export interface PersonDocument {
   facts: Fact[];
 }
 
-/** Only what every fact has: this runs on every document at the start, and what a fact tells besides was typed when it was kept. */
-const fact = z.custom<Fact>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    ['kind', 'key', 'at', 'hash'].every((name) => typeof Reflect.get(value, name) === 'string') &&
-    typeof Reflect.get(value, 'seq') === 'number',
-);
+/**
+ * Only what every fact has, numbered from 1 on: what a fact tells besides was typed when it was kept. A plain loop, since this runs
+ * on every fact of everybody at the start.
+ */
+function areFacts(value: unknown): value is Fact[] {
+  return Array.isArray(value) && value.every((fact: unknown, index) => isFact(fact) && fact.seq === index + 1);
+}
+
+function isFact(value: unknown): value is Fact {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, key, at, hash, seq }: Partial<Record<keyof Fact, unknown>> = value;
+  const hasWords =
+    typeof kind === 'string' && typeof key === 'string' && typeof at === 'string' && typeof hash === 'string';
+  return hasWords && typeof seq === 'number';
+}
 
 const address = z.object({
   platform: z.enum(['playground', 'slack', 'teams']),
@@ -42,7 +49,7 @@ export const personKind: DocumentKind<PersonDocument> = {
       email: z.string().nullable().default(null),
       describedAt: z.string().nullable().default(null),
     }),
-    facts: z.array(fact).refine((facts) => facts.every(({ seq }, index) => seq === index + 1)),
+    facts: z.custom<Fact[]>(areFacts),
   }),
   upgrades: {},
 };
