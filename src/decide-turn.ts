@@ -127,7 +127,7 @@ export async function decideTurn(parts: TurnParts, incoming: Incoming, doer: Doe
         isLead,
         isNew: learner.joinedAt === null && !learner.reminded.welcomed,
         isNewRound: opening.length > 0,
-        terms: termsOf(now, entry, parts.rules, dayOf(at)),
+        terms: () => termsOf(now, entry, parts.rules, dayOf(at)),
         now: at,
       };
     },

@@ -47,7 +47,7 @@ export interface Listener {
   /** Their refresher has only just been opened, so the reply begins with that. */
   isNewRound: boolean;
   /** What the welcome says of dates and reminders. */
-  terms: Terms;
+  terms(): Terms;
   /** ISO 8601. */
   now: string;
 }
@@ -85,7 +85,7 @@ function sayRequest(request: PageRequest, listener: Listener, pressed: boolean):
     case 'judged':
       return inPlace(pressed, thankForVerdict(request.chapter, request.again));
     case 'joined':
-      return { say: [listener.isNew ? welcome(course, listener.terms) : welcomeBack(progressOf(learner, course))] };
+      return { say: [listener.isNew ? welcome(course, listener.terms()) : welcomeBack(progressOf(learner, course))] };
     case 'left':
       return { say: [] };
     case 'old-button':
@@ -236,5 +236,5 @@ function inNewRound({ isNewRound, course, learner }: Listener, reply: Reply): Re
 
 /** The welcome first, for somebody who has only just been met. */
 export function greet({ isNew, course, terms }: Listener, say: Message[]): Reply {
-  return { say: isNew ? [welcome(course, terms), ...say] : say };
+  return { say: isNew ? [welcome(course, terms()), ...say] : say };
 }

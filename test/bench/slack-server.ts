@@ -6,24 +6,16 @@
 import { join } from 'node:path';
 import { App, ExpressReceiver } from '@slack/bolt';
 import { createSlack } from '../../adapters/slack/index.ts';
-import type { Incoming } from '../../src/chat.ts';
 import { createHttp } from '../../src/http.ts';
 import { slackWords } from '../../src/say/adapter-words.ts';
 import { durableFile } from '../../src/store/durable-file.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { createTestBot, lettersFor, quiet } from '../support/conversation.ts';
+import { createTestBot, quiet } from '../support/conversation.ts';
 import { countingSummaries } from '../support/facts.ts';
 import { SIGNING_SECRET } from '../support/slack-staff.ts';
-import {
-  addressOf,
-  askIdOf,
-  BENCH_COURSE,
-  benchQuestions,
-  PREPARED,
-  type Ready,
-  SAMPLE_REPLY,
-  userIdOf,
-} from './slack-sample.ts';
+import { BENCH_COURSE, DOCUMENT, prepareLearner, type Ready } from './bench-course.ts';
+import { serveBench } from './platform-runner.ts';
+import { addressOf, SAMPLE_REPLY, userIdOf } from './slack-sample.ts';
 
 const [which = '', apiUrl = '', folder = '', count = '0'] = process.argv.slice(2);
 const learners = Number(count);
@@ -52,28 +44,9 @@ async function startOurs(): Promise<Ready> {
   });
   await adapter.start(bot.handle);
   const people: string[] = [];
-  for (let n = 0; n < learners; n++) people.push(await prepare(n));
+  for (let n = 0; n < learners; n++) people.push(await prepareLearner(bot, store, addressOf(n)));
   return { address: await http.listen(), people };
-
-  /** Brings a learner to where the first answer of the bench is wanted, with a history behind them. */
-  async function prepare(n: number): Promise<string> {
-    const from = addressOf(n);
-    let events = 0;
-    const send = (event: Pick<Extract<Incoming, { kind: 'choice' }>, 'kind' | 'action' | 'picked'>) =>
-      bot.handle({ id: `prepare-${n}-${++events}`, at: '2026-11-23T09:00:00Z', from, ...event });
-    await send({ kind: 'choice', action: { kind: 'next' }, picked: [] });
-    await send({ kind: 'choice', action: { kind: 'next' }, picked: [] });
-    const { id } = await store.people.meet(from);
-    for (const question of benchQuestions.slice(0, PREPARED)) {
-      const picked = lettersFor(question, true, id);
-      await send({ kind: 'choice', action: { kind: 'answer', ask: askIdOf(id, question) }, picked });
-    }
-    return id;
-  }
 }
-
-/** A document of about the size that a learner's has in `ours`. */
-const DOCUMENT = JSON.stringify({ facts: Array.from({ length: PREPARED + 10 }, () => 'x'.repeat(380)) });
 
 async function startBare(withDocument: boolean): Promise<Ready> {
   const http = createHttp({ host: '127.0.0.1', port: 0, log: quiet });
@@ -92,5 +65,4 @@ async function startBare(withDocument: boolean): Promise<Ready> {
   return { address: await http.listen(), people: Array.from({ length: learners }, (_, n) => `person-${n}`) };
 }
 
-process.send?.(which === 'ours' ? await startOurs() : await startBare(which === 'bare'));
-process.on('disconnect', () => process.exit());
+serveBench(which === 'ours' ? await startOurs() : await startBare(which === 'bare'));

@@ -1,28 +1,34 @@
 /** How fast a graded answer is through Bolt, beside a bare Bolt app in the same run; and how messages that nobody waits for get on. */
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, createServer, request, type Server } from 'node:http';
+import { type Agent, createServer, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Address } from '../../src/chat.ts';
 import { lettersFor } from '../support/conversation.ts';
-import { startFakeSlack, until } from '../support/fake-slack.ts';
+import { startFakeSlack } from '../support/fake-slack.ts';
 import { openSlack } from '../support/slack-door.ts';
 import { payload, signed } from '../support/slack-staff.ts';
-import { askIdOf, benchQuestions, PREPARED, type Ready, SAMPLE_REPLY, userIdOf } from './slack-sample.ts';
+import { askIdOf, benchQuestions } from './bench-course.ts';
+import {
+  type Comparison,
+  compare,
+  compareSteady,
+  createRunner,
+  KINDS,
+  type Kind,
+  LEARNERS,
+  type Runner,
+  type Steady,
+  startServer,
+} from './platform-runner.ts';
+import { SAMPLE_REPLY, userIdOf } from './slack-sample.ts';
 
-export interface SlackFigures {
-  /** Graded answers a second, with all replies posted: the middle of the rounds. */
-  perSecond: { ours: number; bare: number; storeless: number };
-  /** Ours to the bare app with a document in the same round, the middle of the rounds; at least 0.8 is wanted. */
-  ratio: number;
-  ratioStoreless: number;
+export interface SlackFigures extends Comparison {
   /** From press to acknowledgement at 50 presses a second, in ms; p99 below 40 is wanted. */
-  acknowledged: { p50: number; p99: number };
+  acknowledged: Record<'ours' | 'bare', Steady>;
   unasked: {
     /** The share of the pace that Slack allows; at least 0.95 is wanted. */
     pace: number;
@@ -33,36 +39,17 @@ export interface SlackFigures {
   };
 }
 
-const LEARNERS = 100;
-const ROUNDS = 5;
-/** Answers of each learner in a round. */
-const EACH = 4;
-const AT_ONCE = 16;
 const CALLS_AN_ANSWER = 1 + SAMPLE_REPLY.say.length;
-const KINDS = ['ours', 'bare', 'storeless'] as const;
 
 export async function benchSlack(): Promise<SlackFigures> {
   const api = await startPlainApi();
   const folder = await mkdtemp(join(tmpdir(), 'principles-bench-'));
-  const runners = await Promise.all(KINDS.map((kind) => startRunner(kind, api, join(folder, kind))));
+  const runners: Runner[] = [];
+  for (const kind of KINDS) runners.push(await startRunner(kind, api, join(folder, kind)));
   try {
-    // Interleaved, so that whatever else this machine does falls on all three.
-    const rounds: Record<(typeof KINDS)[number], number>[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const rates = { ours: 0, bare: 0, storeless: 0 };
-      for (const runner of runners) rates[runner.kind] = await runner.round();
-      rounds.push(rates);
-    }
-    const [ours] = runners;
-    const acknowledged = ours ? await ours.steady() : { p50: 0, p99: 0 };
-    const rate = (kind: (typeof KINDS)[number]) => middle(rounds.map((rates) => rates[kind]));
-    return {
-      perSecond: { ours: rate('ours'), bare: rate('bare'), storeless: rate('storeless') },
-      ratio: middle(rounds.map(({ ours: mine, bare }) => mine / bare)),
-      ratioStoreless: middle(rounds.map(({ ours: mine, storeless }) => mine / storeless)),
-      acknowledged,
-      unasked: await benchUnasked(),
-    };
+    const comparison = await compare(runners);
+    const acknowledged = await compareSteady(runners);
+    return { ...comparison, acknowledged, unasked: await benchUnasked() };
   } finally {
     for (const { child } of runners) child.disconnect();
     await rm(folder, { recursive: true, force: true });
@@ -105,71 +92,21 @@ async function startPlainApi(): Promise<PlainApi> {
   return { server, url, calls: () => calls };
 }
 
-async function startRunner(kind: (typeof KINDS)[number], api: PlainApi, folder: string) {
-  const server = fileURLToPath(new URL('slack-server.ts', import.meta.url));
-  const child = fork(server, [kind, `${api.url}/api/`, folder, String(LEARNERS)], { execArgv: ['--import', 'tsx'] });
-  const { address, people } = await readyOf(child);
-  // New for each measurement: a server closes connections that were idle meanwhile.
-  let agent = new Agent();
-  const given = people.map(() => PREPARED);
-
-  /** The next presses, one for each learner in turn: made before the clock starts. */
-  function presses(count: number): string[] {
-    return Array.from({ length: count }, (_, n) => {
-      const learner = n % LEARNERS;
-      const number = given[learner] ?? 0;
-      given[learner] = number + 1;
-      return bodyOf(learner, people[learner] ?? '', number, api.url);
-    });
-  }
-
-  /** Resolves with the time until the acknowledgement, in ms. */
-  async function send(body: string): Promise<number> {
-    const start = performance.now();
-    const status = await post(`${address}/slack/events`, body, agent);
-    if (status !== 200) throw new Error(`${kind} answered ${status}`);
-    return performance.now() - start;
-  }
-
-  return {
-    kind,
-    child,
-    /** Every learner gives some answers, one after another; the round ends when all replies have been posted. */
-    async round(): Promise<number> {
-      const bodies = presses(LEARNERS * EACH);
-      agent = new Agent({ keepAlive: true });
-      const before = api.calls();
-      const start = performance.now();
-      const queue = bodies.values();
-      const worker = async () => {
-        for (const body of queue) await send(body);
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
-      await until(() => api.calls() >= before + bodies.length * CALLS_AN_ANSWER, 60_000);
-      return bodies.length / ((performance.now() - start) / 1000);
+async function startRunner(kind: Kind, api: PlainApi, folder: string): Promise<Runner> {
+  const { address, people, child } = await startServer('slack-server', [
+    ...[kind, `${api.url}/api/`, folder],
+    String(LEARNERS),
+  ]);
+  return createRunner({
+    ...{ kind, child, people },
+    bodyOf: (learner, person, number) => bodyOf(learner, person, number, api.url),
+    async post(body, agent) {
+      const status = await post(`${address}/slack/events`, body, agent);
+      if (status !== 200) throw new Error(`${kind} answered ${status}`);
     },
-    /** Fifty presses a second for six seconds, whatever comes back. */
-    async steady(): Promise<{ p50: number; p99: number }> {
-      const bodies = presses(300);
-      agent = new Agent({ keepAlive: true });
-      const before = api.calls();
-      const times: Promise<number>[] = [];
-      const start = performance.now();
-      for (const [n, body] of bodies.entries()) {
-        await sleep(Math.max(0, start + n * 20 - performance.now()));
-        times.push(send(body));
-      }
-      const sorted = (await Promise.all(times)).sort((a, b) => a - b);
-      await until(() => api.calls() >= before + times.length * CALLS_AN_ANSWER, 60_000);
-      return { p50: sorted[Math.floor(sorted.length * 0.5)] ?? 0, p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0 };
-    },
-  };
-}
-
-async function readyOf(child: ChildProcess): Promise<Ready> {
-  const [ready]: Ready[] = await once(child, 'message');
-  if (!ready) throw new Error('the server did not get ready');
-  return ready;
+    posted: api.calls,
+    messagesAnAnswer: CALLS_AN_ANSWER,
+  });
 }
 
 /** A press on the question that is open, as Slack sends it. */
@@ -258,9 +195,4 @@ async function sendToAll(people: number, spell: boolean) {
   await door.stop();
   await fake.stop();
   return { seconds, doubtful, lost: got.filter((n) => n === 0).length, doubled: got.filter((n) => n > 1).length };
-}
-
-function middle(numbers: number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -8,16 +8,16 @@ import { type Activity, ActivityTypes, CardFactory, CloudAdapter } from 'botbuil
 import { TeamsAuthentication } from '../../adapters/teams/authenticate.ts';
 import { createTeams } from '../../adapters/teams/index.ts';
 import type { TeamsSettings } from '../../adapters/teams/settings.ts';
-import type { Incoming } from '../../src/chat.ts';
 import { createHttp, jsonBody } from '../../src/http.ts';
 import { teamsWords } from '../../src/say/adapter-words.ts';
 import { durableFile } from '../../src/store/durable-file.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { createTestBot, lettersFor, quiet } from '../support/conversation.ts';
+import { createTestBot, quiet } from '../support/conversation.ts';
 import { countingSummaries } from '../support/facts.ts';
 import { credentials } from '../support/fake-teams.ts';
 import { HURRIED } from '../support/teams-door.ts';
-import { askIdOf, BENCH_COURSE, benchQuestions, PREPARED, type Ready } from './slack-sample.ts';
+import { BENCH_COURSE, DOCUMENT, prepareLearner, type Ready } from './bench-course.ts';
+import { serveBench } from './platform-runner.ts';
 import { addressOf, objectIdOf, SAMPLE_REPLY } from './teams-sample.ts';
 
 const [which = '', settingsJson = '', serviceUrl = '', folder = '', count = '0'] = process.argv.slice(2);
@@ -36,28 +36,9 @@ async function startOurs(): Promise<Ready> {
   });
   await adapter.start(bot.handle);
   const people: string[] = [];
-  for (let n = 0; n < learners; n++) people.push(await prepare(n));
+  for (let n = 0; n < learners; n++) people.push(await prepareLearner(bot, store, addressOf(n, serviceUrl)));
   return { address: await http.listen(), people };
-
-  /** Brings a learner to where the first answer of the bench is wanted, with a history behind them. */
-  async function prepare(n: number): Promise<string> {
-    const from = addressOf(n, serviceUrl);
-    let events = 0;
-    const send = (event: Pick<Extract<Incoming, { kind: 'choice' }>, 'kind' | 'action' | 'picked'>) =>
-      bot.handle({ id: `prepare-${n}-${++events}`, at: '2026-11-23T09:00:00Z', from, ...event });
-    await send({ kind: 'choice', action: { kind: 'next' }, picked: [] });
-    await send({ kind: 'choice', action: { kind: 'next' }, picked: [] });
-    const { id } = await store.people.meet(from);
-    for (const question of benchQuestions.slice(0, PREPARED)) {
-      const picked = lettersFor(question, true, id);
-      await send({ kind: 'choice', action: { kind: 'answer', ask: askIdOf(id, question) }, picked });
-    }
-    return id;
-  }
 }
-
-/** A document of about the size that a learner's has in `ours`. */
-const DOCUMENT = JSON.stringify({ facts: Array.from({ length: PREPARED + 10 }, () => 'x'.repeat(380)) });
 
 async function startBare(withDocument: boolean): Promise<Ready> {
   const http = createHttp({ host: '127.0.0.1', port: 0, log: quiet });
@@ -79,7 +60,4 @@ async function startBare(withDocument: boolean): Promise<Ready> {
   return { address: await http.listen(), people: Array.from({ length: learners }, (_, n) => `person-${n}`) };
 }
 
-process.send?.(which === 'ours' ? await startOurs() : await startBare(which === 'bare'));
-// Asked for by the bench: the processor time used so far.
-process.on('message', () => process.send?.(process.cpuUsage()));
-process.on('disconnect', () => process.exit());
+serveBench(which === 'ours' ? await startOurs() : await startBare(which === 'bare'));
