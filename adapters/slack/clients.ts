@@ -1,6 +1,7 @@
 /** How Slack's Web API is called: with an end to every wait, and nobody held up by somebody else's rate limit. */
 import { webApi } from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
+import { createQuickFetch } from './quick-fetch.ts';
 
 export interface Clients {
   /** For people who wait for an answer. */
@@ -21,13 +22,13 @@ const TIMEOUT = 10_000;
  */
 export function createClients(token: string, apiUrl: string | null, log: Log): Clients {
   let ahead: number | null = null;
+  const quickFetch = createQuickFetch(TIMEOUT);
   const options: webApi.WebClientOptions = {
-    timeout: TIMEOUT,
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2_000 },
     logger: slackLogger(log),
     async fetch(input, init) {
-      const response = await fetch(input, init);
+      const response = await quickFetch(input, init);
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) ahead = Date.now() - date;
       return response;

@@ -99,7 +99,6 @@ async function replace(parts: DeliverParts, road: Road, message: Message): Promi
 
 /** What Slack answers at a response address after 30 minutes or five uses. */
 const RUN_OUT = 404;
-const RESPOND_TIMEOUT = 10_000;
 
 async function respond(
   { options }: Pick<Clients, 'options'>,
@@ -110,7 +109,6 @@ async function respond(
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(RESPOND_TIMEOUT),
   });
   return { ok, status };
 }

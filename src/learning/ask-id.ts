@@ -35,24 +35,23 @@ export function recogniseAsk(
   /** The question shown last: the likeliest, so it is looked at first. */
   asked: string | null = null,
 ): AskOf | null {
-  const inLessons = lessonsOf(course).flatMap(({ questions }) => questions);
-  const inCheck = course.finalCheck.questions;
   const matches = (ask: AskOf) => askId(secret, person, round, ask) === id;
-  const among = (wanted: (question: Question) => boolean) => {
-    for (const ask of asksOf(inLessons.filter(wanted), inCheck.filter(wanted), attempts)) if (matches(ask)) return ask;
-    return null;
-  };
-  return among((question) => question.id === asked) ?? among((question) => question.id !== asked);
+  for (const ask of asksOf(course, attempts, (question) => question.id === asked)) if (matches(ask)) return ask;
+  for (const ask of asksOf(course, attempts, (question) => question.id !== asked)) if (matches(ask)) return ask;
+  return null;
 }
 
 const TRIES: Try[] = ['first', 'second', 'return'];
 
-/** Everything that could be asked of somebody who began so many attempts at the final check. */
-function* asksOf(inLessons: readonly Question[], inCheck: readonly Question[], attempts: number): Iterable<AskOf> {
-  for (const question of inLessons) {
-    for (const turn of TRIES) yield { question, slot: { kind: 'lesson', try: turn } };
+/** What could be asked of somebody who began so many attempts at the final check, of the questions that are `wanted`. */
+function* asksOf(course: Course, attempts: number, wanted: (question: Question) => boolean): Iterable<AskOf> {
+  for (const { questions } of lessonsOf(course)) {
+    for (const question of questions) {
+      if (wanted(question)) for (const turn of TRIES) yield { question, slot: { kind: 'lesson', try: turn } };
+    }
   }
-  for (const question of inCheck) {
+  for (const question of course.finalCheck.questions) {
+    if (!wanted(question)) continue;
     for (let attempt = attempts; attempt >= 1; attempt--) yield { question, slot: { kind: 'check', attempt } };
   }
 }

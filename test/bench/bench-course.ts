@@ -16,7 +16,7 @@ export interface Ready {
 }
 
 /** One lesson with more questions than the bench asks. */
-export const BENCH_COURSE = sampleCourse({ 'chapter-a': ['one'] }, { questions: 60 });
+export const BENCH_COURSE = sampleCourse({ 'chapter-a': ['one'] }, { questions: 70 });
 export const benchQuestions: Question[] = BENCH_COURSE.chapters[0]?.lessons[0]?.questions ?? [];
 /** How many answers each learner has given before. */
 export const PREPARED = 24;
