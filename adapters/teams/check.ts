@@ -62,9 +62,17 @@ async function credentials({ cloud, settings }: CheckParts): Promise<Finding> {
       settings.appType === 'SingleTenant'
         ? 'Compare MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword with the app registration: the password is the value of a client secret, not its id, and it must not have ended.'
         : 'The managed identity must be assigned to the machine that the bot runs on.';
-    return { subject, ok: false, detail: `Microsoft gives the bot no token: ${reasonOf(error)} ${wanted}` };
+    const reason = reasonOf(error);
+    const cutOff = NEVER_AGAIN.test(reason) ? ({ isCutOff: true } as const) : {};
+    return { subject, ok: false, detail: `Microsoft gives the bot no token: ${reason} ${wanted}`, ...cutOff };
   }
 }
+
+/**
+ * Waiting does not mend these: no such tenant, no such app in it, it is disabled, the secret is wrong, the secret has ended.
+ * Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+const NEVER_AGAIN = /^AADSTS(?:90002|700016|7000112|7000215|7000222):/;
 
 /** Entra's first sentence names the fault (`AADSTS7000215: Invalid client secret provided.`); the rest is ids and times. */
 function reasonOf(error: unknown): string {

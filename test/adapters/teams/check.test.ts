@@ -45,7 +45,14 @@ describe('what is wrong with the way to Teams', () => {
       );
     const { credentials } = await look({ signIn });
     assert.match(credentials?.detail ?? '', /AADSTS7000215: Invalid client secret provided\. Compare MicrosoftAppId/);
+    assert.equal(credentials?.isCutOff, true);
     assert.doesNotMatch(credentials?.detail ?? '', /Trace/);
+  });
+
+  it('credentials: a fault of a moment does not take the bot out of service', async () => {
+    const signIn = () => Promise.reject(new Error('AADSTS90033: A transient error has occurred. Try again.'));
+    const { credentials } = await look({ signIn });
+    assert.deepEqual([credentials?.ok, credentials?.isCutOff], [false, undefined]);
   });
 
   it('clock: more than half of the tolerance away, in either direction', async () => {
