@@ -11,7 +11,7 @@ import { joinFacts, openedFacts, openingFacts, pageFacts } from './kept-facts.ts
 import { decide } from './learning/decide.ts';
 import type { Fact, NewFact } from './learning/fact.ts';
 import type { Move } from './learning/outcome.ts';
-import { advance, replay } from './learning/replay.ts';
+import { advance, hasBegun, replay } from './learning/replay.ts';
 import type { Situation } from './learning/situation.ts';
 import { verdictKey } from './learning/verdicts.ts';
 import type { Log } from './log.ts';
@@ -104,6 +104,7 @@ export async function decideTurn(parts: TurnParts, incoming: Incoming, doer: Doe
   const opened = repeated ? [] : openedFacts(past, incoming, at);
   const opening = repeated ? [] : openingFacts(past, incoming, parts.rules.refresher, at);
   const learner = advance(past, opening);
+  const isNew = learner.joinedAt === null && !learner.reminded.welcomed;
   const { secret, newSeed } = parts;
   const unread: Asker = { person: person.id, learner, course, secret, isLead, quick: null, newSeed };
   const { asker, read } = repeated ? { asker: unread, read: repeated } : await readWithQuick(incoming, unread, parts);
@@ -125,7 +126,7 @@ export async function decideTurn(parts: TurnParts, incoming: Incoming, doer: Doe
         course,
         secret,
         isLead,
-        isNew: learner.joinedAt === null && !learner.reminded.welcomed,
+        isNew: isNew || (repeated?.kind === 'joined' && !hasBegun(past)),
         isNewRound: opening.length > 0,
         terms: () => termsOf(now, entry, parts.rules, dayOf(at)),
         now: at,

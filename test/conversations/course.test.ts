@@ -39,6 +39,16 @@ describe('the first message', () => {
     assert.match(said, /lesson 1/);
   });
 
+  it('is the same again where a process that was killed had not said it', async () => {
+    const { ada, store } = await meet();
+    const [first] = await ada.send({ kind: 'joined' }, 'installed');
+    const afterwards = createPerson(createTestBot(store, sampleCourse()));
+    assert.deepEqual(await afterwards.send({ kind: 'joined' }, 'installed'), [first]);
+    await afterwards.press('Start the first lesson');
+    const [late] = await createPerson(createTestBot(store, sampleCourse())).send({ kind: 'joined' }, 'installed');
+    assert.equal(late?.title, 'Hello again');
+  });
+
   it('goes before whatever a newcomer asks for', async () => {
     const { ada } = await meet();
     const [first, second] = await ada.say('lesson 2');
