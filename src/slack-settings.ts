@@ -2,20 +2,6 @@
 import { z } from 'zod';
 import { text } from './setting-kinds.ts';
 
-export interface SlackSettings {
-  botToken: string;
-  /** For HTTP; null in Socket Mode. */
-  signingSecret: string | null;
-  /** For Socket Mode; null over HTTP. */
-  appToken: string | null;
-  /** Where Slack's Web API is, with a slash at the end; null: Slack itself. */
-  apiUrl: string | null;
-  /** Workspaces that may come in; none named: the token's own. */
-  teamIds: string[];
-  allowGuests: boolean;
-  allowOutsiders: boolean;
-}
-
 export const SLACK_SHAPE = {
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'SLACK_BOT_TOKEN must begin with xoxb-.').optional(),
   SLACK_SIGNING_SECRET: text,
@@ -33,7 +19,7 @@ export const SLACK_SHAPE = {
 type Settings = z.infer<z.ZodObject<typeof SLACK_SHAPE>> & { ALLOW_GUESTS: boolean; ALLOW_OUTSIDERS: boolean };
 
 /** Null where Slack is not configured. */
-export function slackSettings(settings: Settings): SlackSettings | null {
+export function slackSettings(settings: Settings) {
   if (settings.SLACK_BOT_TOKEN === undefined) return null;
   return {
     botToken: settings.SLACK_BOT_TOKEN,
@@ -45,6 +31,9 @@ export function slackSettings(settings: Settings): SlackSettings | null {
     allowOutsiders: settings.ALLOW_OUTSIDERS,
   };
 }
+
+/** The adapter says what each of them means. */
+export type SlackSettings = NonNullable<ReturnType<typeof slackSettings>>;
 
 /** What is missing or contradicts itself, of all settings as given. */
 export function slackProblems(given: Record<string, string | undefined>): string[] {

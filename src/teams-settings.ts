@@ -2,22 +2,6 @@
 import { z } from 'zod';
 import { text, yesNo } from './setting-kinds.ts';
 
-export interface TeamsSettings {
-  /** Empty only without credentials, which is for the Agents Playground on loopback. */
-  appId: string;
-  appPassword: string | null;
-  appType: 'SingleTenant' | 'UserAssignedMSI';
-  tenantId: string;
-  /** No credentials and no proof of who calls: for the Agents Playground, never for a tenant. */
-  unauthenticated: boolean;
-  allowGuests: boolean;
-  allowOutsiders: boolean;
-  /** Day on which the secret ends, YYYY-MM-DD; null: not told. */
-  secretEnds: string | null;
-  /** botbuilder's own names for the addresses of government clouds, as given. */
-  cloud: Record<string, string>;
-}
-
 /** botbuilder: the settings that move it to another cloud; as soon as one is given all are wanted. */
 const CLOUD_SETTINGS = [
   'ToChannelFromBotLoginUrl',
@@ -56,7 +40,7 @@ export function hasTeams(settings: Pick<Settings, 'MicrosoftAppId' | 'TEAMS_UNAU
 }
 
 /** Null where Teams is not configured. */
-export function teamsSettings(settings: Settings, given: Record<string, string | undefined>): TeamsSettings | null {
+export function teamsSettings(settings: Settings, given: Record<string, string | undefined>) {
   if (!hasTeams(settings)) return null;
   const cloud = CLOUD_SETTINGS.flatMap((name) => (given[name] ? [[name, given[name]] as const] : []));
   return {
@@ -71,6 +55,9 @@ export function teamsSettings(settings: Settings, given: Record<string, string |
     cloud: Object.fromEntries(cloud),
   };
 }
+
+/** The adapter says what each of them means. */
+export type TeamsSettings = NonNullable<ReturnType<typeof teamsSettings>>;
 
 /** What is missing or contradicts itself, of all settings as given. */
 export function teamsProblems(given: Record<string, string | undefined>): string[] {

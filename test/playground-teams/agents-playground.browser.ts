@@ -68,7 +68,8 @@ describe('the course in Microsoft’s Agents Playground, with authentication on'
     door = await openTeams(teams, handle, { folder: folder(), limits: HURRIED, pictureUrl });
     playground = await startAgentsPlayground(door.endpoint);
   });
-  afterEach(async () => {
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await page?.screenshot({ path: join(PICTURES, 'failed.png') });
     await page?.close();
     await playground?.stop();
     await door?.stop();
@@ -188,10 +189,10 @@ describe('the course in Microsoft’s Agents Playground, with authentication on'
     await newest().waitFor();
   }
 
-  /** Presses a button of the newest card, by the beginning of its label, and waits for all that comes of it. */
-  async function press(label: string): Promise<void> {
+  /** Presses a button of a card, by the beginning of its label, and waits for all that comes of it. */
+  async function press(label: string, card = newest()): Promise<void> {
     const before = heard.length;
-    await newest().getByRole('button', { name: label }).first().click();
+    await card.getByRole('button', { name: label }).first().click();
     for (let tries = 0; tries < 500 && heard.length === before; tries++) await page.waitForTimeout(10);
     assert.ok(heard.length > before, `the bot never heard of “${label}”`);
     await cards()
@@ -209,12 +210,13 @@ describe('the course in Microsoft’s Agents Playground, with authentication on'
   }
 
   async function answer(question: Question, right: boolean): Promise<void> {
+    const card = cards()
+      .filter({ hasText: withoutMarks(question.text), has: page.locator('input') })
+      .last();
     for (const letter of lettersFor(question, right, await personId())) {
-      await newest()
-        .locator('label', { hasText: new RegExp(`^${letter.toUpperCase()}\\. `) })
-        .click();
+      await card.locator('label', { hasText: new RegExp(`^${letter.toUpperCase()}\\. `) }).click();
     }
-    await press('Check my answer');
+    await press('Check my answer', card);
   }
 
   async function personId(): Promise<string> {
