@@ -45,28 +45,23 @@ const stamp = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
 const team = z.string().nullish();
 
 const personEvent = z.object({ user: z.string(), channel: z.string() });
-const message = personEvent.extend({
+/** What somebody wrote themselves: with `bot_id` it was a bot. */
+const written = personEvent.extend({
+  ts: stamp,
+  thread_ts: stamp.optional(),
+  bot_id: z.never().optional(),
+  team,
+  user_team: team,
+  source_team: team,
+});
+const message = written.extend({
   type: z.literal('message'),
   channel_type: z.literal('im'),
   // Anything else is an edit, a deletion, a bot or Slack's own notice.
   subtype: z.enum(['file_share', 'thread_broadcast', 'me_message']).optional(),
   text: z.string().default(''),
-  ts: stamp,
-  thread_ts: stamp.optional(),
-  bot_id: z.never().optional(),
-  team,
-  user_team: team,
-  source_team: team,
 });
-const mention = personEvent.extend({
-  type: z.literal('app_mention'),
-  ts: stamp,
-  thread_ts: stamp.optional(),
-  bot_id: z.never().optional(),
-  team,
-  user_team: team,
-  source_team: team,
-});
+const mention = written.extend({ type: z.literal('app_mention') });
 const opened = personEvent.extend({ type: z.literal('app_home_opened'), tab: z.enum(['home', 'messages']) });
 const revoked = z.object({
   type: z.literal('tokens_revoked'),
