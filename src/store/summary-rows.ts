@@ -31,7 +31,7 @@ export interface SummaryRow {
 }
 
 export interface SummaryRows {
-  /** Makes one person's row anew; `others`: the facts of those who are this person, too. */
+  /** One person's row is to be made anew: in a moment, or when somebody asks for it; `others`: the facts of those who are this person, too. */
   put(document: PersonDocument, others?: readonly Fact[]): void;
   /** The rows of these people are stale: their lines of the roster have changed. They are made anew in the background. */
   renew(people: readonly PersonId[]): void;
@@ -41,6 +41,11 @@ export interface SummaryRows {
   complete(): Promise<void>;
   /** No more rows are made in the background from when this resolves. */
   stop(): Promise<void>;
+}
+
+interface Written {
+  document: PersonDocument;
+  others: readonly Fact[];
 }
 
 interface SummaryRowsOptions {
@@ -54,10 +59,15 @@ interface SummaryRowsOptions {
 
 /** After so long with other people's documents whatever came in meanwhile has its turn, in ms. */
 const SLICE = 2;
+/** Whoever has just answered comes before their row, in ms; who answers several questions in this time costs one row. */
+const MOMENT = 500;
 
 export function openSummaryRows({ folder, summarise, roster, visit, log }: SummaryRowsOptions): SummaryRows {
   const rows = new Map<PersonId, SummaryRow>();
   const changed = new Set<PersonId>();
+  /** Written, and not in their row yet. */
+  const waiting = new Map<PersonId, Written>();
+  let soon: NodeJS.Timeout | null = null;
   let completeWith: string | null = null;
   let running: Promise<void> | null = null;
   let stopped = false;
@@ -66,8 +76,25 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
   /** Every stale row has been made, or is being made while `running`. */
   const isBegun = () => completeWith === current() && changed.size === 0;
 
-  /** Never throws: that a row could not be made must not make an answer look as if it had not been kept. */
-  function put({ person, facts: own }: PersonDocument, others: readonly Fact[] = []): void {
+  function put(document: PersonDocument, others: readonly Fact[] = []): void {
+    waiting.set(document.person.id, { document, others });
+    soon ??= setTimeout(() => void makeWaiting(), MOMENT).unref();
+  }
+
+  async function makeWaiting(): Promise<void> {
+    let since = performance.now();
+    for (const written of waiting.values()) {
+      make(written);
+      if (performance.now() - since < SLICE) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+    soon = null;
+  }
+
+  /** Never throws: what cannot be made is logged, and missing. */
+  function make({ document: { person, facts: own }, others }: Written): void {
+    waiting.delete(person.id);
     const lines = roster.current();
     // Before the roster has been read nobody has a row yet; this person gets theirs with everybody.
     if (person.id === PROGRAMME || lines === null || stopped) return;
@@ -85,8 +112,11 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
 
   /** Somebody without a document has a row as long as the roster has a line of theirs. */
   function look(id: PersonId, document: PersonDocument | null, others: readonly Fact[]): void {
-    if (document !== null) put(document, others);
-    else if (roster.current()?.byPerson.has(id)) put({ version: 1, person: newPerson(id), facts: [] });
+    // What is on disk now is the newest there is; an erased person's row must not come back.
+    waiting.delete(id);
+    if (document !== null) make({ document, others });
+    else if (roster.current()?.byPerson.has(id))
+      make({ document: { version: 1, person: newPerson(id), facts: [] }, others });
     else rows.delete(id);
   }
 
@@ -136,11 +166,19 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
         log.error({ problem: describeError(error) }, 'rows of the summaries were not made anew; they are when needed');
       });
     },
-    get: (person) => rows.get(person),
-    all: () => rows.values(),
+    get(person) {
+      const written = waiting.get(person);
+      if (written) make(written);
+      return rows.get(person);
+    },
+    all() {
+      for (const written of waiting.values()) make(written);
+      return rows.values();
+    },
     complete,
     async stop() {
       stopped = true;
+      if (soon) clearTimeout(soon);
       await running?.catch(() => {});
     },
   };

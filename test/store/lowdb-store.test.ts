@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import sinon from 'sinon';
 import { openDirectory } from '../../src/store/directory.ts';
 import { verifyChain } from '../../src/store/fact-chain.ts';
@@ -296,7 +297,23 @@ describe('the lowdb store', () => {
     store = await open(folder(), broken, log);
     const ada = await meet('ada');
     assert.equal((await store.append(ada, [newFact('a')], 0)).kind, 'appended');
-    sinon.assert.called(log.error);
     assert.deepEqual(await rows(), {});
+    sinon.assert.called(log.error);
+  });
+
+  it('makes one row of several answers in a row, when somebody asks for it or a moment later', async () => {
+    const make = sinon.spy(countingSummaries().make);
+    await store.close();
+    store = await open(folder(), () => ({ ...countingSummaries(), make }));
+    const ada = await meet('ada');
+    await rows();
+    make.resetHistory();
+    for (let n = 0; n < 3; n++) await store.append(ada, [newFact(`answer-${n}`)], n);
+    sinon.assert.notCalled(make);
+    assert.equal((await rows())[ada], 3);
+    sinon.assert.calledOnce(make);
+    await store.append(ada, [newFact('one more')], 3);
+    await sleep(1_000);
+    sinon.assert.calledTwice(make);
   });
 });
