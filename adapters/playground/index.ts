@@ -57,9 +57,6 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
       `The playground has no sign-in, so it listens on this machine alone: set HOST to 127.0.0.1, not ${http.host}.`,
     );
   }
-  // Bundling the page is another process's work: it goes on while the course is read.
-  const building = buildPage();
-  building.catch(() => {});
   const own = join(folder, 'conversations');
   const people = await openPeople(own);
   const transcripts = await openTranscripts(own, log);
@@ -87,7 +84,9 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
       happen = work;
     },
     async start(handle) {
-      const page = await building;
+      // Another process's work, for a third of a second: whoever opens the page at once waits for it, and the start does not.
+      const page = buildPage();
+      page.catch((error: unknown) => log.error({ cause: error }, 'the page of the playground could not be made'));
       const told = { happen: () => happen(), replaced: () => replaced() };
       const desk = createDesk({ ...turns, ...told, people, streams, handle, picture: parts.picture });
       http.app.use('/playground', routes(desk, page));

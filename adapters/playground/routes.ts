@@ -23,14 +23,14 @@ const press = z.object({
 /** `from`: where the page believes the clock to be, so that a move that is sent again moves it once. */
 const clock = z.object({ days: z.union([z.literal(1), z.literal(7)]), from: z.number() });
 
-export function routes(desk: Desk, page: Map<string, PageFile>): Router {
+export function routes(desk: Desk, page: Promise<ReadonlyMap<string, PageFile>>): Router {
   const router = Router();
   router.use(guard, jsonBody());
-  for (const [name, { type, body }] of page) {
-    router.get(`/${name}`, (_, response) => {
-      response.type(type).send(body);
-    });
-  }
+  router.get(['/', '/:file'], async (request, response, next) => {
+    const file = (await page).get(request.path.slice(1));
+    if (!file) return next();
+    response.type(file.type).send(file.body);
+  });
   router.get('/state', (_, response) => {
     response.json(desk.state());
   });
