@@ -11,6 +11,7 @@ import { escaped } from './mrkdwn.ts';
 import type { Road, Visitor } from './parse.ts';
 import { type Chats, type Place, post, waitingOut } from './post.ts';
 import { type RenderParts, render, renderHome } from './render.ts';
+import { isTokenRefused, tokenRefused } from './slack-error.ts';
 import type { SlackWords } from './words.ts';
 
 export interface DeliverParts {
@@ -27,20 +28,28 @@ export type Deliver = (who: Pick<Visitor, 'workspace' | 'userId'>, road: Road, r
 
 /** For somebody who waits, a reply that comes twice is better than none: these calls are tried again. */
 export function createDeliver(parts: DeliverParts): Deliver {
-  const { clients, chats } = parts;
   return async (who, road, reply) => {
-    const { userId } = who;
-    if (road.to === 'home') return publishHome(parts, userId, road.channel, reply.say);
-    const place = await placeOf(userId, road, chats);
-    if (road.by === 'command' && road.channel !== place.channel) await pointToChat(parts, road);
-    if (reply.replace) await replace(parts, road, reply.replace);
-    for (const message of reply.say) {
-      for (const page of render(message, parts.render)) {
-        await waitingOut(() => post(clients.quick, place, page, parts.log));
-      }
-      await uploadFiles(clients.quick, place, message, who, parts);
+    try {
+      await deliver(parts, who, road, reply);
+    } catch (error) {
+      throw isTokenRefused(error) ? tokenRefused(error) : error;
     }
   };
+}
+
+async function deliver(parts: DeliverParts, ...[who, road, reply]: Parameters<Deliver>): Promise<void> {
+  const { clients, chats } = parts;
+  const { userId } = who;
+  if (road.to === 'home') return publishHome(parts, userId, road.channel, reply.say);
+  const place = await placeOf(userId, road, chats);
+  if (road.by === 'command' && road.channel !== place.channel) await pointToChat(parts, road);
+  if (reply.replace) await replace(parts, road, reply.replace);
+  for (const message of reply.say) {
+    for (const page of render(message, parts.render)) {
+      await waitingOut(() => post(clients.quick, place, page, parts.log));
+    }
+    await uploadFiles(clients.quick, place, message, who, parts);
+  }
 }
 
 async function placeOf(userId: string, { by, channel, thread }: Road, chats: Chats): Promise<Place> {

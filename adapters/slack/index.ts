@@ -16,7 +16,7 @@ import { createWhoAmI } from './identity.ts';
 import { createChats } from './post.ts';
 import { createReceive } from './receive.ts';
 import { createHasArrived, createSend } from './send.ts';
-import { isTokenRefused, refusal } from './slack-error.ts';
+import { isTokenRefused, refusal, tokenRefused } from './slack-error.ts';
 import { createSocket } from './socket.ts';
 import type { SlackWords } from './words.ts';
 
@@ -123,9 +123,4 @@ export function createSlack(parts: SlackParts): Adapter {
       await socket?.stop();
     },
   };
-}
-
-function tokenRefused(cause: unknown): AppError {
-  const way = 'Install the app to the workspace and copy the Bot User OAuth Token from the page OAuth & Permissions.';
-  return new AppError('slack-token', `Slack refuses SLACK_BOT_TOKEN (${refusal(cause)}). ${way}`, { cause });
 }

@@ -1,5 +1,6 @@
 /** What a refusal or a failure of Slack's Web API means. */
 import { webApi } from '@slack/bolt';
+import { AppError } from '../../src/errors.ts';
 
 /** Slack's own words for a token that is worth nothing (any more): nobody can be served until it is replaced. */
 const TOKEN_REFUSED = new Set([
@@ -40,6 +41,12 @@ export function refusal(error: unknown): string | null {
 
 export function isTokenRefused(error: unknown): boolean {
   return TOKEN_REFUSED.has(refusal(error) ?? '');
+}
+
+/** What is wrong with the token, and the way out. */
+export function tokenRefused(cause: unknown): AppError {
+  const way = 'Install the app to the workspace and copy the Bot User OAuth Token from the page OAuth & Permissions.';
+  return new AppError('slack-token', `Slack refuses SLACK_BOT_TOKEN (${refusal(cause)}). ${way}`, { cause });
 }
 
 export function areBlocksRefused(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createTestBot, lettersFor } from '../../support/conversation.ts';
+import sinon from 'sinon';
+import { createTestBot, lettersFor, quiet } from '../../support/conversation.ts';
 import { type FakeSlack, startFakeSlack, until } from '../../support/fake-slack.ts';
 import { createFakeStore } from '../../support/fake-store.ts';
 import { sampleCourse } from '../../support/sample-course.ts';
@@ -179,6 +180,17 @@ describe('a conversation in Slack', () => {
     await ada.say('hello');
     const welcome = await ada.hears('Welcome to the sample.');
     assert.deepEqual(welcome.blocks, []);
+  });
+
+  it('says in the log what to do when Slack refuses the token of a reply', async () => {
+    await door.stop();
+    const log = { ...quiet, error: sinon.spy() };
+    door = await openSlack(fake, createTestBot(createFakeStore(), course).handle, { log });
+    ada = createStaff(fake, door.http);
+    fake.fail({ method: 'chat.postMessage', fault: { kind: 'refuse', error: 'invalid_auth' }, times: 1 });
+    await ada.say('hello');
+    await until(() => log.error.called);
+    assert.match(log.error.lastCall.args[1], /Slack refuses SLACK_BOT_TOKEN \(invalid_auth\)\. Install the app/);
   });
 
   it('keeps one person’s rate limit from holding up another', async () => {
