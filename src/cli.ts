@@ -202,6 +202,12 @@ function settings(): Config {
   return readConfig(process.env);
 }
 
+// Whoever reads may have had enough, as `head` has.
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const [name = '', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 try {

@@ -6,6 +6,8 @@ import type { About } from './report-view.ts';
 
 export interface NamedAbout extends About {
   name: string;
+  /** Of a person: what tells two of one name apart. */
+  email?: string;
 }
 
 export interface Sought {
@@ -46,8 +48,8 @@ export function searchFor({ kind, name }: Sought): Search {
 }
 
 /** The team of a manager goes before the manager. */
-export function personsAbouts({ person, name }: RosterEntry, isManager: boolean): NamedAbout[] {
-  const about: NamedAbout = { kind: 'person', key: person, name };
+export function personsAbouts({ person, name, email }: RosterEntry, isManager: boolean): NamedAbout[] {
+  const about: NamedAbout = { kind: 'person', key: person, name, email };
   return isManager ? [{ ...about, kind: 'line' }, about] : [about];
 }
 

@@ -127,10 +127,16 @@ function refused(course: Course): Message {
 }
 
 function whichMessage({ name, view, abouts }: Extract<ReportPage, { kind: 'which' }>): Message {
+  const labels = abouts.map(aboutLabel);
+  const isAlone = (label: string) => labels.filter((other) => other === label).length === 1;
   return {
     title: 'Which one do you mean?',
     parts: [text(`More than one has a name like “${escaped(name)}”.`)],
-    press: abouts.map((about) => button(aboutLabel(about), { ...view, about: { kind: about.kind, key: about.key } })),
+    press: abouts.map((about, n) => {
+      const label = labels[n] ?? '';
+      const whole = isAlone(label) ? label : `${label} (${about.email ?? about.kind})`;
+      return button(whole, { ...view, about: { kind: about.kind, key: about.key } });
+    }),
   };
 }
 

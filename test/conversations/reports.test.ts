@@ -138,6 +138,16 @@ describe('a report in chat', () => {
     assert.match(said, /Overdue|Not sent yet/);
   });
 
+  it('tells two of one name apart by their addresses', async () => {
+    const { store, entries, person } = await council();
+    await store.people.replaceEntries(entries({ bob: { name: 'Ada Lovelace' } }));
+    const [asked] = await person('mona').say('report ada lovelace');
+    assert.deepEqual(
+      asked?.press.map(({ label }) => label),
+      ['Ada Lovelace (ada@council.example)', 'Ada Lovelace (bob@council.example)'],
+    );
+  });
+
   it('leaves what names nobody to the Playbook', async () => {
     const { person } = await council();
     for (const name of ['mona', 'joan', 'ada', 'stranger']) {
