@@ -72,6 +72,10 @@ const schema = z.object({
     .default('info'),
   PUBLIC_URL: z
     .url({ protocol: /^https$/, error: 'PUBLIC_URL must be an https address, for example https://bot.example.gov.uk.' })
+    .refine(
+      (value) => !/\/(?:api\/messages|slack\/events)\/*$/.test(value),
+      'PUBLIC_URL is the address without /api/messages or /slack/events, for example https://bot.example.gov.uk.',
+    )
     .optional(),
   TRAINING_LEADS: z
     .string()

@@ -1,6 +1,6 @@
 /** The settings of Teams, under botbuilder's usual names: what they may be, what is wrong with them together, and what the adapter gets. */
 import { z } from 'zod';
-import { text, yesNo } from './setting-kinds.ts';
+import { yesNo } from './setting-kinds.ts';
 
 /** botbuilder: the settings that move it to another cloud; as soon as one is given all are wanted. */
 const CLOUD_SETTINGS = [
@@ -13,13 +13,22 @@ const CLOUD_SETTINGS = [
   'CallerId',
 ] as const;
 
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 export const TEAMS_SHAPE = {
   MicrosoftAppId: z
     .guid({ error: 'MicrosoftAppId must be the application (client) id of the Azure Bot, a GUID.' })
     .optional(),
-  MicrosoftAppPassword: text,
+  MicrosoftAppPassword: z
+    .string()
+    .trim()
+    .regex(/^\S+$/, 'MicrosoftAppPassword has a space in it: the line in .env must end with the value.')
+    .refine(
+      (value) => !GUID.test(value),
+      'MicrosoftAppPassword is a GUID: that is the Secret ID. Copy the Value beside it, which is shown only when the secret is made.',
+    )
+    .optional(),
   MicrosoftAppType: z
     .enum(['SingleTenant', 'UserAssignedMSI'], {
       error: 'MicrosoftAppType must be SingleTenant or UserAssignedMSI; Microsoft makes no new multi-tenant bots.',
@@ -30,7 +39,9 @@ export const TEAMS_SHAPE = {
     .optional(),
   TEAMS_UNAUTHENTICATED: yesNo('TEAMS_UNAUTHENTICATED'),
   TEAMS_SECRET_ENDS: z.iso.date({ error: 'TEAMS_SECRET_ENDS must be a day such as 2027-03-31.' }).optional(),
-  ...Object.fromEntries(CLOUD_SETTINGS.map((name) => [name, text])),
+  ...Object.fromEntries(
+    CLOUD_SETTINGS.map((name) => [name, z.url({ error: `${name} must be a web address.` }).optional()]),
+  ),
 };
 
 type Settings = z.infer<z.ZodObject<typeof TEAMS_SHAPE>> & { ALLOW_GUESTS: boolean; ALLOW_OUTSIDERS: boolean };
@@ -63,22 +74,29 @@ export type TeamsSettings = NonNullable<ReturnType<typeof teamsSettings>>;
 export function teamsProblems(given: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   const unauthenticated = ['yes', 'true', '1'].includes(given.TEAMS_UNAUTHENTICATED ?? 'no');
-  const others = ['MicrosoftAppPassword', 'MicrosoftAppTenantId'].filter((name) => given[name]);
+  const credentials = ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId'].filter((name) => given[name]);
   if (unauthenticated) {
-    if (given.MicrosoftAppId)
-      problems.push('TEAMS_UNAUTHENTICATED is for a bot without MicrosoftAppId; remove one of the two.');
+    if (credentials.length > 0) {
+      problems.push(`TEAMS_UNAUTHENTICATED is for a bot without ${credentials.join(', ')}; remove one or the other.`);
+    }
     if (given.HOST && !LOOPBACK.includes(given.HOST)) {
       problems.push(`TEAMS_UNAUTHENTICATED runs on this machine alone: set HOST to 127.0.0.1, not ${given.HOST}.`);
     }
     return problems;
   }
   if (!given.MicrosoftAppId) {
+    const others = [...credentials, ...['TEAMS_SECRET_ENDS', ...CLOUD_SETTINGS].filter((name) => given[name])];
     return others.length > 0 ? [`MicrosoftAppId is missing, although ${others.join(' and ')} is set.`] : [];
   }
   if (!given.MicrosoftAppTenantId)
     problems.push('MicrosoftAppTenantId is missing: the id of the tenant whose staff may come in.');
   if (!given.MicrosoftAppPassword && given.MicrosoftAppType !== 'UserAssignedMSI') {
     problems.push('MicrosoftAppPassword is missing: the client secret of the Azure Bot.');
+  }
+  if (given.MicrosoftAppPassword && given.MicrosoftAppType === 'UserAssignedMSI') {
+    problems.push(
+      'MicrosoftAppPassword must not be set with MicrosoftAppType=UserAssignedMSI: the identity needs none.',
+    );
   }
   const cloud = CLOUD_SETTINGS.filter((name) => given[name]);
   const missing = CLOUD_SETTINGS.filter((name) => !given[name]);

@@ -81,6 +81,38 @@ describe('readConfig', () => {
       { MicrosoftAppId: GUID, MicrosoftAppPassword: 'p', MicrosoftAppTenantId: GUID, OAuthUrl: 'https://x.example' },
       /CallerId/,
     ],
+    [
+      'a GUID as Teams’ secret',
+      { MicrosoftAppId: GUID, MicrosoftAppPassword: GUID, MicrosoftAppTenantId: GUID },
+      /Secret ID/,
+    ],
+    [
+      'a secret with an explanation behind it',
+      { MicrosoftAppId: GUID, MicrosoftAppPassword: 'p    the value', MicrosoftAppTenantId: GUID },
+      /MicrosoftAppPassword has a space/,
+    ],
+    [
+      'a managed identity with a secret',
+      {
+        MicrosoftAppId: GUID,
+        MicrosoftAppPassword: 'p',
+        MicrosoftAppTenantId: GUID,
+        MicrosoftAppType: 'UserAssignedMSI',
+      },
+      /must not be set with MicrosoftAppType=UserAssignedMSI/,
+    ],
+    ['a secret’s end without a bot', { TEAMS_SECRET_ENDS: '2099-01-01' }, /MicrosoftAppId is missing/],
+    [
+      'Teams unproved, with a tenant',
+      { TEAMS_UNAUTHENTICATED: 'yes', MicrosoftAppTenantId: GUID },
+      /without MicrosoftAppTenantId/,
+    ],
+    ['an address of another cloud that is none', { OAuthUrl: 'x' }, /OAuthUrl must be a web address/],
+    [
+      'the messaging endpoint as the public address',
+      { PUBLIC_URL: 'https://bot.example/api/messages' },
+      /without \/api\/messages/,
+    ],
     ['an odd yes', { ALLOW_GUESTS: 'maybe' }, /ALLOW_GUESTS/],
   ];
   for (const [what, env, message] of wrong) {

@@ -3,8 +3,8 @@ import type { Finding } from '../../src/chat.ts';
 import { describeError } from '../../src/errors.ts';
 import { addressesOf } from './authenticate.ts';
 import type { Cloud } from './cloud.ts';
-import { ConnectorError } from './connector-error.ts';
 import type { TeamsSettings } from './settings.ts';
+import { isLasting, signInRefusal } from './sign-in-refusal.ts';
 
 export interface CheckParts {
   settings: TeamsSettings;
@@ -58,26 +58,33 @@ async function credentials({ cloud, settings }: CheckParts): Promise<Finding> {
     await cloud.signIn();
     return { subject, ok: true, detail: 'Microsoft gives the bot a token.' };
   } catch (error) {
-    const wanted =
-      settings.appType === 'SingleTenant'
-        ? 'Compare MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword with the app registration: the password is the value of a client secret, not its id, and it must not have ended.'
-        : 'The managed identity must be assigned to the machine that the bot runs on.';
-    const reason = reasonOf(error);
-    const cutOff = NEVER_AGAIN.test(reason) ? ({ isCutOff: true } as const) : {};
-    return { subject, ok: false, detail: `Microsoft gives the bot no token: ${reason} ${wanted}`, ...cutOff };
+    const refusal = signInRefusal(error);
+    const detail = refusal === null ? unreached(settings, error) : refused(settings, refusal);
+    return { subject, ok: false, detail, ...(refusal !== null && isLasting(refusal) ? { isCutOff: true } : {}) };
   }
 }
 
-/**
- * Waiting does not mend these: no such tenant, no such app in it, it is disabled, the secret is wrong, the secret has ended.
- * Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
- */
-const NEVER_AGAIN = /^AADSTS(?:90002|700016|7000112|7000215|7000222):/;
+function refused({ appType }: TeamsSettings, refusal: string): string {
+  const wanted =
+    appType === 'SingleTenant'
+      ? 'Compare MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword with the app registration: the password is the value of a client secret, not its id, and it must not have ended.'
+      : 'Compare MicrosoftAppId and MicrosoftAppTenantId with the managed identity.';
+  return `Microsoft gives the bot no token: ${refusal} ${wanted}`;
+}
 
-/** Entra's first sentence names the fault (`AADSTS7000215: Invalid client secret provided.`); the rest is ids and times. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof ConnectorError && error.cause !== undefined ? error.cause : error;
-  return /AADSTS\d+:[^.]*\./.exec(describeError(cause))?.[0] ?? `${describeError(cause)}.`;
+/** Nobody refused anything: Microsoft was not asked. */
+function unreached(settings: TeamsSettings, error: unknown): string {
+  if (settings.appType === 'UserAssignedMSI') {
+    return 'The managed identity gives no token. It must be assigned to the machine that the bot runs on.';
+  }
+  const { login } = addressesOf(settings);
+  const way = 'Outgoing https to it must be open, without a proxy.';
+  return `${login} cannot be reached (${describeError(rootCause(error))}). ${way}`;
+}
+
+/** What is behind a failure: “connect ECONNREFUSED …” rather than “fetch failed”. */
+function rootCause(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
 }
 
 /** One request tells both: whether Microsoft's keys can be had, and what time it is there. */
@@ -98,9 +105,13 @@ async function keysAndClock({ settings, now }: CheckParts): Promise<Finding[]> {
     }
     return [{ subject: keys, ok: true, detail: `${openIdMetadata} answers.` }, ...clock(response, now())];
   } catch (error) {
-    const way = 'Without the keys in it nobody can come in: look at the network and its proxy.';
+    const way = 'Without the keys in it nobody can come in. Outgoing https to it must be open, without a proxy.';
     return [
-      { subject: keys, ok: false, detail: `${openIdMetadata} does not answer (${describeError(error)}). ${way}` },
+      {
+        subject: keys,
+        ok: false,
+        detail: `${openIdMetadata} does not answer (${describeError(rootCause(error))}). ${way}`,
+      },
     ];
   }
 }
@@ -123,7 +134,7 @@ async function address({ publicUrl, now }: CheckParts, heardAt: number | null): 
   }
   if (publicUrl === null) {
     const wanted = `the Messaging endpoint of the Azure Bot, https://…${PATH}`;
-    return { subject, ok: true, detail: `Nothing came from Teams yet. Set PUBLIC_URL and I can try ${wanted}.` };
+    return { subject, ok: true, detail: `Not looked at. Set PUBLIC_URL and I can try ${wanted}.` };
   }
   const url = `${publicUrl}${PATH}`;
   try {
@@ -137,18 +148,24 @@ async function address({ publicUrl, now }: CheckParts, heardAt: number | null): 
     return { subject, ok: false, detail: `${url} answers ${status} instead of 401. ${way}` };
   } catch (error) {
     const way = 'That may be the network here; try it from outside.';
-    return { subject, ok: false, detail: `${url} does not answer from here (${describeError(error)}). ${way}` };
+    return {
+      subject,
+      ok: false,
+      detail: `${url} does not answer from here (${describeError(rootCause(error))}). ${way}`,
+    };
   }
 }
 
 /** Nothing for a bot that has no secret, or whose secret's end was not told. */
 export function secret({ secretEnds, appType }: TeamsSettings, now: number): Finding[] {
   if (secretEnds === null || appType !== 'SingleTenant') return [];
-  const days = Math.floor((Date.parse(secretEnds) - now) / DAY);
+  const days = Math.round((Date.parse(secretEnds) - Date.parse(new Date(now).toISOString().slice(0, 10))) / DAY);
   const way = 'Make a new client secret in the app registration, and set MicrosoftAppPassword and TEAMS_SECRET_ENDS.';
   const subject = 'Teams: client secret';
   if (days < 0) return [{ subject, ok: false, detail: `It ended on ${secretEnds}. ${way}` }];
   if (days < WARN_DAYS)
-    return [{ subject, ok: false, detail: `It ends on ${secretEnds}, in ${days + 1} days at most. ${way}` }];
+    return [
+      { subject, ok: false, detail: `It ends on ${secretEnds}, ${days === 0 ? 'today' : `in ${days} days`}. ${way}` },
+    ];
   return [{ subject, ok: true, detail: `It ends on ${secretEnds}.` }];
 }

@@ -1,5 +1,6 @@
 import type { Unreachable } from '../../src/chat.ts';
 import { AppError } from '../../src/errors.ts';
+import { isLasting, signInRefusal } from './sign-in-refusal.ts';
 
 export interface Failure {
   /** `no`: it cannot have had any effect. `maybe`: it may have arrived all the same. */
@@ -15,14 +16,20 @@ export interface Failure {
 /** A call to the Bot Connector failed, after exactly one attempt. */
 export class ConnectorError extends AppError {
   readonly failure: Failure;
+  /** Microsoft will refuse the next call as well, until somebody mends the settings. */
+  readonly isHopeless: boolean;
   constructor(failure: Failure, options?: { cause?: unknown }) {
+    const refusal = signInRefusal(options?.cause);
     const what = failure.status === null ? 'no answer' : `status ${failure.status}`;
     super(
       'teams-connector',
-      `A call to the Bot Connector failed: ${what}${failure.word ? `, ${failure.word}` : ''}.`,
+      refusal === null
+        ? `A call to the Bot Connector failed: ${what}${failure.word ? `, ${failure.word}` : ''}.`
+        : `The bot could not sign in to Microsoft. ${refusal} What to change: npm run doctor.`,
       options,
     );
     this.failure = failure;
+    this.isHopeless = refusal !== null && isLasting(refusal);
   }
 }
 

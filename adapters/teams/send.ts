@@ -76,7 +76,8 @@ export function createSender(cloud: Cloud, limits = LIMITS): Sender {
       try {
         return await call();
       } catch (error) {
-        if (!(error instanceof ConnectorError) || attempt === ATTEMPTS || !may(error.failure)) throw error;
+        if (!(error instanceof ConnectorError) || error.isHopeless || attempt === ATTEMPTS || !may(error.failure))
+          throw error;
         const wait = backOff(attempt, error.failure.waitAsked);
         if (wait > longest) throw error;
         await sleep(wait, undefined, { signal });

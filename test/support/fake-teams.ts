@@ -252,6 +252,32 @@ export const credentials: ServiceClientCredentialsFactory = {
   createCredentials: async (appId) => new FakeCredentials(appId),
 };
 
+/** The bot as whom Microsoft does not let in. */
+export function refusedCredentials(said: string): ServiceClientCredentialsFactory {
+  const { isValidAppId, isAuthenticationDisabled } = credentials;
+  return {
+    isValidAppId,
+    isAuthenticationDisabled,
+    createCredentials: async (appId) => new RefusedCredentials(appId, said),
+  };
+}
+
+class RefusedCredentials extends AppCredentials {
+  constructor(
+    appId: string,
+    private readonly said: string,
+  ) {
+    super(appId);
+  }
+  override refreshToken(): Promise<never> {
+    return Promise.reject(new Error(this.said));
+  }
+  /** Tokens that others got are shared in a process. */
+  override getToken(): Promise<string> {
+    return this.refreshToken();
+  }
+}
+
 class FakeCredentials extends AppCredentials {
   override async refreshToken() {
     return { accessToken: 'a token of the bot', expiresOn: new Date(Date.now() + 3_600_000) };

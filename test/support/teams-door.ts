@@ -34,6 +34,7 @@ interface Options {
   mayUpload?(to: URL): boolean;
   /** For somebody who learns faster than Teams lets anybody be written to. */
   limits?: Limits;
+  credentials?: typeof credentials;
 }
 
 type Handle = (incoming: Incoming) => Promise<Reply>;
@@ -63,7 +64,7 @@ export async function openDoor(settings: TeamsSettings, handle: Handle, options:
     log,
     ...(options.mayUpload ? { mayUpload: options.mayUpload } : {}),
     ...(options.limits ? { limits: options.limits } : {}),
-    ...(settings.unauthenticated ? {} : { credentials }),
+    ...(settings.unauthenticated ? {} : { credentials: options.credentials ?? credentials }),
   });
   await adapter.start(handle);
   const endpoint = `${await http.listen()}/api/messages`;

@@ -7,8 +7,9 @@ import type { Post } from '../../../adapters/teams/cloud.ts';
 import { ConnectorError, type Failure } from '../../../adapters/teams/connector-error.ts';
 import { createSender, deliveryOf } from '../../../adapters/teams/send.ts';
 import type { Address, Message } from '../../../src/chat.ts';
+import { quiet } from '../../support/conversation.ts';
 import { createEchoBot } from '../../support/echo-bot.ts';
-import { type FakeTeams, startFakeTeams, TENANT, type Trouble } from '../../support/fake-teams.ts';
+import { type FakeTeams, refusedCredentials, startFakeTeams, TENANT, type Trouble } from '../../support/fake-teams.ts';
 import { openTeams, type TeamsDoor, until } from '../../support/teams-door.ts';
 import type { TeamsPerson } from '../../support/teams-person.ts';
 
@@ -117,6 +118,26 @@ describe('sending to Teams through trouble', () => {
     await gone.close();
     const conversation = address.conversation.replace(teams.serviceUrl, gone.serviceUrl);
     assert.equal((await door.adapter.send({ ...address, conversation }, REMINDER, 'mark')).kind, 'later');
+  });
+
+  it('says in the log why Microsoft does not let the bot sign in, and does not ask five times', async () => {
+    const log = { ...quiet, error: sinon.spy() };
+    const said = 'invalid_client: AADSTS7000222: The provided client secret keys are expired. Trace ID: 1-2-3';
+    const refused = await openTeams(teams, bot.handle, { log, credentials: refusedCredentials(said) });
+    try {
+      const start = Date.now();
+      await refused.person('Cal').say('hello');
+      await until(() => log.error.called, 'a line in the log');
+      const told = log.error.args.flat().filter((part) => typeof part === 'string');
+      assert.match(
+        told.join('\n'),
+        /could not sign in to Microsoft\. AADSTS7000222: .* What to change: npm run doctor/,
+      );
+      assert.doesNotMatch(told.join('\n'), /Trace ID/);
+      assert.ok(Date.now() - start < 1_500, 'it was asked again and again');
+    } finally {
+      await refused.stop();
+    }
   });
 
   it('somebody the bot never met: unreachable, and nothing is called', async () => {
