@@ -1,5 +1,4 @@
 /** What an operator types: `npm run lessons` and its fellows. Each loads what it needs, for some of it takes seconds. */
-
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

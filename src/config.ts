@@ -6,7 +6,7 @@ import type { Refresher } from './learning/refresher.ts';
 import type { LogLevel } from './log.ts';
 import { type ReminderSettings, readReminderSettings } from './reminders/settings.ts';
 import type { Rules } from './reports/member.ts';
-import { whole, yesNo } from './setting-kinds.ts';
+import { LOOPBACK, whole, yesNo } from './setting-kinds.ts';
 import { SLACK_SHAPE, type SlackSettings, slackProblems, slackSettings } from './slack-settings.ts';
 import { hasTeams, TEAMS_SHAPE, type TeamsSettings, teamsProblems, teamsSettings } from './teams-settings.ts';
 
@@ -154,7 +154,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = schema.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
   const settings = parsed.success ? parsed.data : null;
-  problems.push(...sendingProblems(given), ...slackProblems(given), ...teamsProblems(given));
+  problems.push(...sendingProblems(given), ...slackProblems(given), ...teamsProblems(given), ...hostProblems(given));
   const reminders = settings ? readReminderSettings(settings, settings.DUE_DAYS) : null;
   problems.push(...(reminders?.problems ?? []));
   if (!settings || !reminders || problems.length > 0) throw new ConfigError([...new Set(problems)]);
@@ -185,6 +185,16 @@ function sendingSettings(settings: Settings): SendingSettings {
   const teams = settings.REMINDERS_TEAMS.split(/\s*;\s*/).filter((team) => team !== '');
   const usual = isPlayground || to !== null ? 'on' : 'dry-run';
   return { mode: settings.REMINDERS ?? usual, to, teams: teams.length > 0 ? teams : null };
+}
+
+/** The playground runs where no platform is configured, and has no sign-in. */
+function hostProblems(given: Record<string, string | undefined>): string[] {
+  const { HOST } = given;
+  const isPlayground = !['SLACK_BOT_TOKEN', 'MicrosoftAppId', 'TEAMS_UNAUTHENTICATED'].some((name) => given[name]);
+  if (!isPlayground || !HOST || LOOPBACK.includes(HOST)) return [];
+  return [
+    `HOST must be 127.0.0.1, not ${HOST}, while neither Slack nor Teams is configured: the playground has no sign-in.`,
+  ];
 }
 
 function sendingProblems(given: Record<string, string | undefined>): string[] {

@@ -1,5 +1,4 @@
 /** The course that the bot teaches now. */
-
 import type { Course } from './course/course.ts';
 import { describeProblems } from './course/describe-problems.ts';
 import { loadCourse } from './course/load-course.ts';

@@ -1,5 +1,4 @@
 /** `npm run lessons`: every problem of the course and its quick questions, or its table of contents; as JSON, or as one page to print. */
-
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

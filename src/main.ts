@@ -1,5 +1,4 @@
 /** Start here: settings, course, lock, store, server, adapters; stopped in reverse order. */
-
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -12,7 +11,7 @@ import { type Handler, openControl } from './control.ts';
 import { createCourseInUse } from './course-in-use.ts';
 import { startDaily } from './daily.ts';
 import { dayOf } from './day.ts';
-import { AppError, describeError } from './errors.ts';
+import { AppError, describeError, StoreError } from './errors.ts';
 import { drawStatement, loadDrawing } from './evidence/draw-statement.ts';
 import { endRetention } from './evidence/end-retention.ts';
 import { ERASE_COMMAND, eraseDesk } from './evidence/erase-desk.ts';
@@ -67,7 +66,12 @@ type Undo = () => Promise<void>;
 async function start(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const isPlayground = config.slack === null && config.teams === null;
   const folder = dataFolder(config);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    const way = 'Set DATA_DIR to a folder that this user may write to.';
+    throw new StoreError('folder', `The data folder ${folder} cannot be used: ${describeError(error)}. ${way}`, {
+      cause: error,
+    });
+  });
   const handlers: Record<string, Handler> = {};
   const control = await openControl(folder, handlers);
   undo.push(() => control.close());
@@ -241,6 +245,20 @@ async function stop(undo: Undo[], log: Log): Promise<void> {
   }
 }
 
+/**
+ * Between npm and this process stands a shell, which keeps a signal to itself and ends. So a bot that was started by `npm start`
+ * looks whether whoever started it is still there.
+ */
+function watchParent(gone: () => void): void {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watching);
+    gone();
+  }, 250).unref();
+}
+
 async function main(): Promise<void> {
   const undo: Undo[] = [];
   let log = createLog('info');
@@ -254,6 +272,7 @@ async function main(): Promise<void> {
         void stop(undo, log).then(() => process.exit(0));
       });
     }
+    watchParent(() => void stop(undo, log).then(() => process.exit(0)));
     console.log(await start(config, log, undo));
   } catch (error) {
     await stop(undo, log);

@@ -11,5 +11,8 @@ export function ownFile(path: string): string {
 }
 
 function topOf(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : topOf(dirname(folder));
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  if (dirname(folder) === folder)
+    throw new Error('The bundled program must stay in its project: package.json is missing.');
+  return topOf(dirname(folder));
 }

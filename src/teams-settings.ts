@@ -1,6 +1,6 @@
 /** The settings of Teams, under botbuilder's usual names: what they may be, what is wrong with them together, and what the adapter gets. */
 import { z } from 'zod';
-import { yesNo } from './setting-kinds.ts';
+import { LOOPBACK, yesNo } from './setting-kinds.ts';
 
 /** botbuilder: the settings that move it to another cloud; as soon as one is given all are wanted. */
 const CLOUD_SETTINGS = [
@@ -14,7 +14,6 @@ const CLOUD_SETTINGS = [
 ] as const;
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 export const TEAMS_SHAPE = {
   MicrosoftAppId: z

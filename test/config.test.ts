@@ -113,6 +113,7 @@ describe('readConfig', () => {
       { PUBLIC_URL: 'https://bot.example/api/messages' },
       /without \/api\/messages/,
     ],
+    ['the playground open to the network', { HOST: '0.0.0.0' }, /HOST must be 127\.0\.0\.1/],
     ['an odd yes', { ALLOW_GUESTS: 'maybe' }, /ALLOW_GUESTS/],
   ];
   for (const [what, env, message] of wrong) {

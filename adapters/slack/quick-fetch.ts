@@ -14,7 +14,13 @@ export function createQuickFetch(patience: number): typeof fetch {
   return async (input, init = {}) => {
     const { body, method = 'POST' } = init;
     if (typeof body !== 'string') return fetch(input, { ...init, signal: AbortSignal.timeout(patience) });
-    const asked = { method, body, headers: Object.fromEntries(new Headers(init.headers)), dispatcher };
+    const asked = {
+      method,
+      body,
+      headers: Object.fromEntries(new Headers(init.headers)),
+      dispatcher,
+      signal: init.signal ?? null,
+    };
     const answer = await request(input instanceof Request ? input.url : input, asked);
     const text = await answer.body.text();
     const headers = Object.entries(answer.headers).flatMap(([name, value]) =>

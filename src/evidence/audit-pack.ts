@@ -1,5 +1,4 @@
 /** The evidence pack: everything an auditor needs to see what was kept, and to verify it without the bot. */
-
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

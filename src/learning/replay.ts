@@ -1,5 +1,4 @@
 /** Facts in, where a learner stands out. Nothing here looks at the course: facts mean the same whatever has been edited since. */
-
 import { type Day, dayOf } from '../day.ts';
 import { NOT_REMINDED, type Reminded, remindedAfter } from '../reminders/reminded.ts';
 import type { Fact, NewFact, Try } from './fact.ts';

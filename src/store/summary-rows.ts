@@ -89,6 +89,7 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
       await setImmediate();
       since = performance.now();
     }
+    // Not before: what was written meanwhile has been made, too.
     soon = null;
   }
 
@@ -99,8 +100,8 @@ export function openSummaryRows({ folder, summarise, roster, visit, log }: Summa
     // Before the roster has been read nobody has a row yet; this person gets theirs with everybody.
     if (person.id === PROGRAMME || lines === null || stopped) return;
     if (movedTo(own) !== null) return void rows.delete(person.id);
-    const facts = inOrderOfTime(own, others);
     try {
+      const facts = inOrderOfTime(own, others);
       const how = summarise();
       const summary = how.make(facts, person, lines.byPerson.get(person.id) ?? null, lines.entries);
       const due = summary.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(summary.dueAt);
