@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import type { Refresher } from './learning/refresher.ts';
 import type { LogLevel } from './log.ts';
+import { isLoopback } from './loopback.ts';
 import { type ReminderSettings, readReminderSettings } from './reminders/settings.ts';
 import type { Rules } from './reports/member.ts';
-import { LOOPBACK, whole, yesNo } from './setting-kinds.ts';
+import { whole, yesNo } from './setting-kinds.ts';
 import { SLACK_SHAPE, type SlackSettings, slackProblems, slackSettings } from './slack-settings.ts';
 import { hasTeams, TEAMS_SHAPE, type TeamsSettings, teamsProblems, teamsSettings } from './teams-settings.ts';
 
@@ -191,7 +192,7 @@ function sendingSettings(settings: Settings): SendingSettings {
 function hostProblems(given: Record<string, string | undefined>): string[] {
   const { HOST } = given;
   const isPlayground = !['SLACK_BOT_TOKEN', 'MicrosoftAppId', 'TEAMS_UNAUTHENTICATED'].some((name) => given[name]);
-  if (!isPlayground || !HOST || LOOPBACK.includes(HOST)) return [];
+  if (!isPlayground || !HOST || isLoopback(HOST)) return [];
   return [
     `HOST must be 127.0.0.1, not ${HOST}, while neither Slack nor Teams is configured: the playground has no sign-in.`,
   ];

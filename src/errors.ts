@@ -51,3 +51,8 @@ export class FolderInUseError extends AppError {
 export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** What is behind a failure: “connect ECONNREFUSED …” rather than “fetch failed”. */
+export function rootCause(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
+}

@@ -1,9 +1,6 @@
 /** Kinds of settings that several have. */
 import { z } from 'zod';
 
-/** Hosts on which nobody but this machine can reach the bot. */
-export const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-
 /** Yes or no; no where nothing is given. */
 export const yesNo = (name: string) =>
   z

@@ -1,6 +1,7 @@
 /** The settings of Teams, under botbuilder's usual names: what they may be, what is wrong with them together, and what the adapter gets. */
 import { z } from 'zod';
-import { LOOPBACK, yesNo } from './setting-kinds.ts';
+import { isLoopback } from './loopback.ts';
+import { yesNo } from './setting-kinds.ts';
 
 /** botbuilder: the settings that move it to another cloud; as soon as one is given all are wanted. */
 const CLOUD_SETTINGS = [
@@ -78,7 +79,7 @@ export function teamsProblems(given: Record<string, string | undefined>): string
     if (credentials.length > 0) {
       problems.push(`TEAMS_UNAUTHENTICATED is for a bot without ${credentials.join(', ')}; remove one or the other.`);
     }
-    if (given.HOST && !LOOPBACK.includes(given.HOST)) {
+    if (given.HOST && !isLoopback(given.HOST)) {
       problems.push(`TEAMS_UNAUTHENTICATED runs on this machine alone: set HOST to 127.0.0.1, not ${given.HOST}.`);
     }
     return problems;

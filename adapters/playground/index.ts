@@ -7,6 +7,7 @@ import type { Adapter, Address } from '../../src/chat.ts';
 import { AppError } from '../../src/errors.ts';
 import type { Http } from '../../src/http.ts';
 import type { Log } from '../../src/log.ts';
+import { isLoopback } from '../../src/loopback.ts';
 import { createDesk, emailOf } from './desk.ts';
 import { guard } from './guard.ts';
 import { buildPage } from './page-files.ts';
@@ -46,12 +47,10 @@ export interface Playground extends Adapter {
   whenTimePasses(happen: () => Promise<void>): void;
 }
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-
 /** Throws an AppError if the server would listen to other machines. */
 export async function openPlayground(parts: PlaygroundParts): Promise<Playground> {
   const { http, folder, words, log } = parts;
-  if (!LOOPBACK.includes(http.host)) {
+  if (!isLoopback(http.host)) {
     throw new AppError(
       'playground-host',
       `The playground has no sign-in, so it listens on this machine alone: set HOST to 127.0.0.1, not ${http.host}.`,

@@ -1,5 +1,4 @@
 /** The page itself: one HTML file, one style sheet, and one script bundled in memory when the bot starts. */
-
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, stop } from 'esbuild';

@@ -1,14 +1,14 @@
 /** What is wrong with the way to Slack, and the way out: for `doctor` and /readyz. */
 import { webApi } from '@slack/bolt';
 import type { Finding } from '../../src/chat.ts';
-import { describeError } from '../../src/errors.ts';
+import { describeError, rootCause } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clients } from './clients.ts';
 import { PATH } from './http-receiver.ts';
 import type { Identity, WhoAmI } from './identity.ts';
 import { SCOPES } from './manifest.ts';
 import type { Farewell } from './parse.ts';
-import { isTokenRefused, refusal, rootCause } from './slack-error.ts';
+import { isTokenRefused, refusal } from './slack-error.ts';
 import type { Socket } from './socket.ts';
 
 export interface CheckParts {

@@ -58,11 +58,6 @@ export function waitAsked(error: unknown): number | null {
   return error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : null;
 }
 
-/** What is behind a failure: “connect ECONNREFUSED …” rather than “fetch failed”. */
-export function rootCause(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
-}
-
 /** Whether a call that failed cannot have had any effect. */
 export function neverArrived(error: unknown): boolean {
   if (!(error instanceof webApi.WebAPIRequestError)) return false;

@@ -1,6 +1,6 @@
 /** What is wrong with the way to Teams, and the way out: for `doctor`, /readyz, and the log. */
 import type { Finding } from '../../src/chat.ts';
-import { describeError } from '../../src/errors.ts';
+import { describeError, rootCause } from '../../src/errors.ts';
 import { addressesOf } from './authenticate.ts';
 import type { Cloud } from './cloud.ts';
 import type { TeamsSettings } from './settings.ts';
@@ -80,11 +80,6 @@ function unreached(settings: TeamsSettings, error: unknown): string {
   const { login } = addressesOf(settings);
   const way = 'Outgoing https to it must be open, without a proxy.';
   return `${login} cannot be reached (${describeError(rootCause(error))}). ${way}`;
-}
-
-/** What is behind a failure: “connect ECONNREFUSED …” rather than “fetch failed”. */
-function rootCause(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
 }
 
 /** One request tells both: whether Microsoft's keys can be had, and what time it is there. */
